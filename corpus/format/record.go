@@ -1,0 +1,12 @@
+package format
+
+import "github.com/briefsearch/briefsearch/corpus"
+
+// A Record is one record of the input: a JSON line, a CSV row, an array
+// element, one brief of a file of many, or a whole file. It is a brief, or it
+// was rejected.
+type Record struct {
+	Brief     corpus.Brief
+	Warnings  []corpus.Issue
+	Rejection *corpus.Issue // not nil: there is no brief
+}

@@ -1,0 +1,44 @@
+package search
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/briefsearch/briefsearch/corpus"
+)
+
+// ErrNotFound is returned by Engine.Brief for an ID the collection does not hold.
+var ErrNotFound = errors.New("no such brief")
+
+// ErrNoIndex is returned where there is no index to open.
+var ErrNoIndex = errors.New("no index")
+
+// An Engine answers requests over one collection of briefs. It is safe for
+// concurrent use, and every method honours ctx. What it returns belongs to the
+// caller.
+type Engine interface {
+	// Search answers r. Any Query is answered; an error means that the
+	// engine could not work, or that ctx ended.
+	Search(ctx context.Context, r Request) (*Results, error)
+	// Brief returns one brief whole, or ErrNotFound.
+	Brief(ctx context.Context, id corpus.ID) (corpus.Brief, error)
+	// Info says what is being served.
+	Info(ctx context.Context) (Info, error)
+	// Close ends the engine after the calls under way have returned.
+	Close() error
+}
+
+// Info says what an Engine serves.
+type Info struct {
+	Generation string     // "gen-000012"
+	Briefs     int        // live briefs
+	Built      time.Time  // when the generation was committed
+	Engine     string     // "bleve v2.6.3"
+	Schema     int        // version of the documents in the index
+	Analyzer   int        // version of the analysis
+	IndexBytes int64      // size of the generation's files
+	Oldest     corpus.Day // first and last date of a brief; 0 where none is dated
+	Newest     corpus.Day
+	Sample     bool // the briefs are the program's own sample
+}

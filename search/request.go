@@ -1,0 +1,78 @@
+package search
+
+import "github.com/briefsearch/briefsearch/corpus"
+
+// Bounds of a request. Callers hold user input to them; an Engine clamps.
+const (
+	MaxQueryRunes   = 4096   // longer queries are cut
+	MaxTerms        = 32     // distinct words that count
+	DefaultPerPage  = 10     //
+	MaxPerPage      = 100    //
+	MaxDepth        = 10_000 // page * per page
+	DefaultSnippet  = 40     // words in a hit's snippets together
+	MaxSnippetWords = 200    //
+)
+
+// A Request asks for one page of results.
+type Request struct {
+	Query        Query
+	Filters      []Filter // in addition to the query's own
+	Mode         Mode
+	Sort         Sort
+	Page         int     // from 1; 0 means 1
+	PerPage      int     // 0 means DefaultPerPage
+	Facets       []Field // which to count
+	SnippetWords int     // 0 means DefaultSnippet; negative: no snippets
+	Explain      bool    // fill Hit.Explanation
+}
+
+// A Mode says how many of a query's words a brief must have.
+type Mode string
+
+// The modes. The zero Mode means ModeAuto.
+const (
+	// ModeAuto takes the briefs with every content word. Where they are fewer
+	// than ten, those with at least half of the query's idf mass follow.
+	ModeAuto Mode = "auto"
+	ModeAll  Mode = "all" // every content word
+	ModeAny  Mode = "any" // at least one
+)
+
+// A Sort is an order of results. Ties end with the ID.
+type Sort string
+
+// The sorts. The zero Sort means SortRelevance, which for a query without
+// words is SortNewest.
+const (
+	SortRelevance Sort = "relevance"
+	SortNewest    Sort = "-date" // undated briefs last
+	SortOldest    Sort = "date"  // undated briefs last
+	SortTitle     Sort = "title"
+)
+
+// A Field is a property of briefs that can be filtered and counted.
+type Field string
+
+// The fields. FieldDate has no facet.
+const (
+	FieldSource  Field = "source"
+	FieldSubject Field = "subject"
+	FieldExam    Field = "exam"
+	FieldLang    Field = "lang"
+	FieldDate    Field = "date"
+)
+
+// A Filter restricts the results without ranking them. Filters on the same
+// field are alternatives (one of them must hold), filters on different fields
+// must all hold; negated ones must all hold.
+type Filter struct {
+	Field Field
+	// In holds the values of which a brief must have one, compared after case
+	// folding; a source's code and name both count. Empty for FieldDate.
+	In []string
+	// After and Before bound FieldDate: After <= date < Before, each only
+	// where it is not 0. An undated brief matches no date filter, negated or not.
+	After, Before corpus.Day
+	Not           bool
+	Said          string // how the user wrote it: "source:TH"; "" for a parameter
+}
