@@ -1,0 +1,86 @@
+package analysis
+
+import (
+	_ "embed"
+	"strings"
+
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/english"
+)
+
+//go:embed spelling.txt
+var spellingData string
+
+// spelling maps words to the word under which they meet; a leading "=" in the
+// data keeps a word as it is.
+var spelling = func() map[string]string {
+	m := map[string]string{}
+	for line := range strings.Lines(spellingData) {
+		line, _, _ = strings.Cut(line, "#")
+		f := strings.Fields(line)
+		if len(f) < 2 {
+			continue
+		}
+		for _, from := range f[:len(f)-1] {
+			m[from] = f[len(f)-1]
+		}
+	}
+	return m
+}()
+
+// Stem returns the key under which the forms of a word meet: "migrations" and
+// "migration", "organisation" and "organization", "सरकारों" and "सरकार". The key is not
+// itself a word. English is stemmed by Porter 2 (snowball) after its British
+// spellings are made American, Hindi by its script; terms with digits, and
+// acronyms kept in capitals, are their own keys.
+func Stem(term string) string {
+	if isDevanagari(term) {
+		return stemHindi(term)
+	}
+	for i := 0; i < len(term); i++ {
+		if c := term[i]; c < 'a' || c > 'z' {
+			return term
+		}
+	}
+	if len(term) < 3 {
+		return term
+	}
+	if to, ok := spelling[term]; ok {
+		if keep, ok := strings.CutPrefix(to, "="); ok {
+			return keep
+		}
+		term = to
+	}
+	env := snowballstem.NewEnv(american(term))
+	english.Stem(env)
+	return env.Current()
+}
+
+// american rewrites the British endings: -ise, -our, -re, -mme, -ogue.
+func american(s string) string {
+	for _, end := range [...]string{"e", "ed", "es", "er", "ers", "ing", "ation", "ations", "ational", "able"} {
+		if root, ok := strings.CutSuffix(s, end); ok && len(root) > 3 && strings.HasSuffix(root, "is") {
+			return root[:len(root)-1] + "z" + end
+		}
+	}
+	if i := strings.LastIndex(s, "our"); i >= 2 && len(s) >= 5 && !isVowel(s[i-1]) {
+		switch s[i+3:] {
+		case "", "s", "ed", "ing", "able", "ably", "ite", "ites", "ful", "hood", "hoods", "er", "ers", "y":
+			return s[:i] + "or" + s[i+3:]
+		}
+	}
+	for _, end := range [...]string{"", "s", "d"} {
+		if root, ok := strings.CutSuffix(s, "re"+end); ok && len(root) >= 3 && (root[len(root)-1] == 't' || root[len(root)-1] == 'b') {
+			return root + "er" + strings.Replace(end, "d", "ed", 1)
+		}
+	}
+	s = strings.Replace(s, "amme", "am", 1)
+	if root, ok := strings.CutSuffix(strings.TrimSuffix(s, "s"), "ogue"); ok {
+		return root + "og"
+	}
+	return s
+}
+
+func isVowel(c byte) bool {
+	return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'
+}
