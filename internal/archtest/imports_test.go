@@ -1,0 +1,68 @@
+package archtest
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// module is the path of the module, which stands before the names of its packages.
+const module = "github.com/briefsearch/briefsearch/"
+
+// allowed says what a package may import beside the standard library: our
+// own packages by name, others by the beginning of their path. What stands
+// nowhere is not allowed, and a package that does not stand here is to be added.
+var allowed = map[string][]string{
+	"corpus":              {},
+	"corpus/format":       {"corpus", "golang.org/x/net/html", "go.yaml.in/yaml/"},
+	"corpus/sample":       {},
+	"indexer":             {"corpus", "corpus/format"},
+	"search":              {"corpus"},
+	"search/analysis":     {"github.com/blevesearch/snowballstem", "golang.org/x/text/"},
+	"search/generation":   {},
+	"search/snippet":      {"corpus", "search", "search/analysis"},
+	"search/eval":         {"corpus", "search"},
+	"search/bleveindex":   {"corpus", "indexer", "search", "search/analysis", "search/generation", "search/snippet", "github.com/blevesearch/", "github.com/RoaringBitmap/"},
+	"web":                 {"corpus", "search", "github.com/gorilla/mux", "github.com/yuin/goldmark"},
+	"cmd/briefs":          {"corpus", "corpus/format", "corpus/sample", "indexer", "search", "search/analysis", "search/bleveindex", "search/eval", "search/generation", "web", "github.com/spf13/cobra", "github.com/schollz/progressbar/", "golang.org/x/term"},
+	"internal/archtest":   {},
+	"internal/sharedtest": {},
+}
+
+func TestImports(t *testing.T) {
+	out, err := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Imports", "../../...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	for dec := json.NewDecoder(bytes.NewReader(out)); ; {
+		var pkg struct {
+			ImportPath string
+			Imports    []string
+		}
+		if err := dec.Decode(&pkg); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		name := strings.TrimPrefix(pkg.ImportPath, module)
+		may, listed := allowed[name]
+		if !listed {
+			t.Errorf("package %s is not in the table of allowed imports; say there what it may import", name)
+		}
+		for _, path := range pkg.Imports {
+			if own, ok := strings.CutPrefix(path, module); ok {
+				if !slices.Contains(may, own) {
+					t.Errorf("package %s may not import %s", name, own)
+				}
+			} else if host, _, _ := strings.Cut(path, "/"); strings.Contains(host, ".") &&
+				!slices.ContainsFunc(may, func(m string) bool { return strings.HasPrefix(path, m) }) {
+				t.Errorf("package %s may not import %s", name, path)
+			}
+		}
+	}
+}
