@@ -24,7 +24,7 @@ var allowed = map[string][]string{
 	"indexer":             {"corpus", "corpus/format"},
 	"search":              {"corpus"},
 	"search/analysis":     {"github.com/blevesearch/snowballstem", "golang.org/x/text/"},
-	"search/generation":   {},
+	"search/generation":   {"github.com/gofrs/flock"},
 	"search/snippet":      {"corpus", "search", "search/analysis"},
 	"search/eval":         {"corpus", "search"},
 	"search/bleveindex":   {"corpus", "indexer", "search", "search/analysis", "search/generation", "search/snippet", "github.com/blevesearch/", "github.com/RoaringBitmap/"},
