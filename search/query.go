@@ -5,7 +5,7 @@ type Query struct {
 	Raw       string // as typed, valid UTF-8, cut to MaxQueryRunes
 	Clauses   []Clause
 	Filters   []Filter
-	Truncated bool // the input was longer than MaxQueryRunes
+	Truncated bool // the input was longer than MaxQueryRunes or had more than MaxClauses clauses or filter values
 }
 
 // A Clause is one thing the query asks for, in the order typed.
