@@ -24,19 +24,19 @@ func alternative(id corpus.ID, path string, n int) corpus.ID {
 }
 
 // duplicate is the rejection of a brief that another one, e, equals in ID and text.
-func (p *plan) duplicate(r *format.Record, id corpus.ID, e entry) *corpus.Issue {
+func (p *plan) duplicate(r *format.Record, e entry) *corpus.Issue {
 	return &corpus.Issue{
 		Path: r.Brief.Path, Line: r.Line, Record: r.Number, Code: "duplicate",
-		Reason: fmt.Sprintf("brief %q with the same text is in %s already", id, p.place(e)),
+		Reason: fmt.Sprintf("brief %q with the same text is in %s already", r.Brief.ID, p.place(e)),
 		Hint:   "remove one of the two",
 	}
 }
 
 // taken is the warning about a brief that could not have its own ID.
-func (p *plan) taken(r *format.Record, id corpus.ID) *corpus.Issue {
+func (p *plan) taken(r *format.Record, own corpus.ID) *corpus.Issue {
 	return &corpus.Issue{
 		Path: r.Brief.Path, Line: r.Line, Record: r.Number, Code: "id_taken",
-		Reason: fmt.Sprintf("another brief, in %s, has the id %q; this one is kept as %q", p.place(p.briefs[r.Brief.ID]), r.Brief.ID, id),
+		Reason: fmt.Sprintf("another brief, in %s, has the id %q; this one is kept as %q", p.place(p.briefs[own]), own, r.Brief.ID),
 		Hint:   "give each brief an id of its own",
 	}
 }

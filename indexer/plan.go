@@ -49,7 +49,6 @@ const (
 // A verdict says what is to be done with a brief.
 type verdict struct {
 	state state
-	id    corpus.ID     // under which the brief is kept
 	dup   *corpus.Issue // why it is not kept, if it is not
 	warn  *corpus.Issue // what the editor should know
 }
@@ -90,34 +89,32 @@ func (p *plan) intern(path string) uint32 {
 	return n
 }
 
-// meet decides about a brief of the input, whose text has that hash.
-func (p *plan) meet(r *format.Record, hash uint64) verdict {
-	here := entry{hash: hash, path: p.intern(r.Brief.Path), line: uint32(max(r.Line, 0))}
-	id := r.Brief.ID
+// meet decides about a brief of the input, and gives it the ID under which it is kept.
+func (p *plan) meet(r *format.Record) verdict {
+	own := r.Brief.ID
+	here := entry{path: p.intern(r.Brief.Path), line: uint32(max(r.Line, 0))}
 	for n := 1; ; n++ {
-		e, taken := p.briefs[id]
-		if taken && !p.free(e, here) {
-			if e.hash == hash {
-				return verdict{dup: p.duplicate(r, id, e)}
-			}
-			id = alternative(r.Brief.ID, r.Brief.Path, n)
-			continue
-		}
+		here.hash = r.Brief.Hash() // as the sink will say it, under this ID
+		e, taken := p.briefs[r.Brief.ID]
 		switch {
 		case !taken:
 			here.state = stateAdded
-		case e.hash == hash && e.path == here.path:
-			here.state = stateUnchanged
-		default:
+			p.briefs[corpus.ID(strings.Clone(string(r.Brief.ID)))] = here // not the whole text it was cut from
+		case p.free(e, here):
 			here.state = stateChanged
+			if e.hash == here.hash && e.path == here.path {
+				here.state = stateUnchanged
+			}
+			p.briefs[r.Brief.ID] = here
+		case e.hash == here.hash:
+			return verdict{dup: p.duplicate(r, e)}
+		default:
+			r.Brief.ID = alternative(own, r.Brief.Path, n)
+			continue
 		}
-		if !taken {
-			id = corpus.ID(strings.Clone(string(id))) // not the whole text it was cut from
-		}
-		p.briefs[id] = here
-		v := verdict{state: here.state, id: id}
+		v := verdict{state: here.state}
 		if n > 1 {
-			v.warn = p.taken(r, id)
+			v.warn = p.taken(r, own)
 		}
 		return v
 	}

@@ -166,7 +166,7 @@ func (r *run) take(ctx context.Context, feed *feeder, record *format.Record) err
 	r.met++
 	bytes := textBytes(b)
 	r.report.Bytes += int64(bytes)
-	v := r.plan.meet(record, b.Hash())
+	v := r.plan.meet(record)
 	if v.dup != nil {
 		r.report.reject(*v.dup, r.o.MaxIssues)
 		return nil
@@ -187,7 +187,6 @@ func (r *run) take(ctx context.Context, feed *feeder, record *format.Record) err
 	if r.o.DryRun {
 		return nil
 	}
-	b.ID = v.id
 	return feed.add(ctx, *b, bytes)
 }
 
