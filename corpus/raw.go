@@ -12,9 +12,14 @@ type Raw struct {
 	Subjects []string // also syllabus paths like "GS2>Polity", which give the exam too
 	Exams    []string
 	Lines    []Line // the text
-	Path     string // of the file, slashes
-	Line     int    // where the record begins in the file, from 1; 0 where lines mean nothing
-	Record   int    // number of the record in its file, from 1; 0 for the file as a whole
+	// PageDate is the date of the page or file that several briefs stand in,
+	// for those without a date of their own.
+	PageDate string
+	// DateOrder is how the source writes 10-01-2025 where that is known.
+	DateOrder DateOrder
+	Path      string // of the file, slashes
+	Line      int    // where the record begins in the file, from 1; 0 where lines mean nothing
+	Record    int    // number of the record in its file, from 1; 0 for the file as a whole
 }
 
 // A Line is one line of a brief's text with what its format knows of it.

@@ -1,0 +1,296 @@
+package corpus
+
+import (
+	"strconv"
+	"strings"
+)
+
+// A builder puts items together to sections.
+type builder struct {
+	p       *parser
+	blocks  []Block // of all sections; each holds a part of it
+	first   int     // first block of the open section
+	open    bool    // there is a section to add blocks to
+	last    int     // index in blocks of the paragraph or bullet that a line may go on, or -1
+	buf     []byte  // its text while it is being joined; empty where it is one line
+	prev    *item   // the line before
+	lastEnd string  // text of the last line of the open block
+	width   int     // of a full line, 0 where lines are not wrapped
+}
+
+// build makes the sections of the items.
+func (p *parser) build() {
+	b := builder{p: p, last: -1}
+	b.blocks = make([]Block, 0, len(p.items)+4)
+	p.brief.Sections = make([]Section, 0, 4+len(p.items)/8)
+	for i := range p.items {
+		b.add(i)
+		b.prev = &p.items[i]
+	}
+	b.close()
+	p.nameSections()
+}
+
+// section opens a section.
+func (b *builder) section(kind SectionKind, heading string) {
+	b.close()
+	b.p.brief.Sections = append(b.p.brief.Sections, Section{Kind: kind, Heading: heading})
+	b.open = true
+}
+
+// close ends the open section.
+func (b *builder) close() {
+	b.endBlock()
+	if !b.open {
+		return
+	}
+	s := &b.p.brief.Sections[len(b.p.brief.Sections)-1]
+	if b.first < len(b.blocks) {
+		s.Blocks = b.blocks[b.first:len(b.blocks):len(b.blocks)]
+	}
+	b.first = len(b.blocks)
+	b.open = false
+}
+
+// endBlock ends the paragraph or bullet that lines may go on.
+func (b *builder) endBlock() {
+	if b.last >= 0 && len(b.buf) > 0 {
+		b.blocks[b.last].Text = string(b.buf)
+	}
+	b.buf = b.buf[:0]
+	b.last = -1
+}
+
+// block begins a paragraph or bullet.
+func (b *builder) block(kind BlockKind, text string) {
+	b.endBlock()
+	if text == "" {
+		return
+	}
+	b.blocks = append(b.blocks, Block{Kind: kind, Text: text})
+	b.last = len(b.blocks) - 1
+	b.lastEnd = text
+}
+
+// join adds a line to the open block.
+func (b *builder) join(text string) {
+	if len(b.buf) == 0 {
+		b.buf = append(b.buf, b.blocks[b.last].Text...)
+	}
+	// A word broken at its hyphen keeps it: "inter-" and "governmental".
+	if n := len(b.buf); !(b.buf[n-1] == '-' && n > 1 && b.buf[n-2] != ' ') {
+		b.buf = append(b.buf, ' ')
+	}
+	b.buf = append(b.buf, text...)
+	b.lastEnd = text
+}
+
+// current returns the open section, or nil.
+func (b *builder) current() *Section {
+	if !b.open {
+		return nil
+	}
+	return &b.p.brief.Sections[len(b.p.brief.Sections)-1]
+}
+
+// text makes sure that there is a section for text.
+func (b *builder) text() {
+	if s := b.current(); s == nil || s.Kind == KindMeta {
+		b.section("", "")
+	}
+}
+
+// add puts item i where it belongs.
+func (b *builder) add(i int) {
+	it := &b.p.items[i]
+	switch it.kind {
+	case itemMeta, itemTitle:
+		if s := b.current(); s == nil || s.Kind != KindMeta {
+			b.section(KindMeta, "")
+		}
+		b.block(Paragraph, joined(it))
+		b.endBlock()
+	case itemHeading:
+		b.heading(it)
+	case itemQuestion:
+		b.section(KindQuestion, it.text)
+		b.block(Paragraph, it.rest)
+	case itemAnswer:
+		b.text()
+		b.block(Paragraph, joined(it))
+	case itemBullet:
+		b.text()
+		b.block(Bullet, joined(it))
+	case itemGlyph:
+		b.endBlock()
+	default:
+		b.line(i)
+	}
+}
+
+// heading opens a section, unless the line is part of an answer.
+func (b *builder) heading(it *item) {
+	s := b.current()
+	if s != nil && s.Kind == KindQuestion && !it.sure && it.role == roleNone {
+		b.block(Paragraph, joined(it))
+		return
+	}
+	name := strings.TrimRight(it.text, " :-–—")
+	if name == "" {
+		name = it.text
+	}
+	b.section(headingKind(it.text, it.role), name)
+	b.block(Paragraph, it.rest)
+}
+
+// line adds a line of plain text: to the open block where it goes on a
+// sentence, else as a new paragraph.
+func (b *builder) line(i int) {
+	it := &b.p.items[i]
+	if b.prev != nil && b.prev.kind == itemGlyph {
+		b.text()
+		b.block(Bullet, it.text)
+		return
+	}
+	if s := b.current(); s != nil && s.Kind == KindQuestion && b.last < 0 && len(s.Blocks) == 0 && b.first == len(b.blocks) && b.goesOnQuestion(s, it) {
+		return
+	}
+	if b.p.isSubheading(i) {
+		b.heading(&item{text: it.text})
+		return
+	}
+	b.text()
+	if b.last >= 0 && it.kind == itemText && !it.gap && b.goesOn(it.text) {
+		b.join(it.text)
+		return
+	}
+	b.block(Paragraph, it.text)
+}
+
+// goesOnQuestion adds a line to a question that was broken, or whose label
+// stands alone.
+func (b *builder) goesOnQuestion(s *Section, it *item) bool {
+	label := questionLabel(s.Heading) == len(s.Heading)
+	if !label && (strings.HasSuffix(s.Heading, "?") || it.gap) {
+		return false
+	}
+	if !label && !(strings.HasSuffix(it.text, "?") && len(it.text) < 300 || startsLower(it.text)) {
+		return false
+	}
+	s.Heading += " " + it.text
+	return true
+}
+
+// goesOn tells whether text is the rest of the open block.
+func (b *builder) goesOn(text string) bool {
+	if startsLower(text) && !ends(b.lastEnd) {
+		return true
+	}
+	if ends(b.lastEnd) {
+		return startsLower(text) && lastRune(b.lastEnd) != ':' && lastRune(b.lastEnd) != '?'
+	}
+	return len(b.lastEnd) >= 50 || endsOpen(b.lastEnd) || strings.HasSuffix(b.lastEnd, ",")
+}
+
+// isSubheading tells whether item i, a line of plain text, is a heading without
+// a sign: short, no sentence, between the end of one paragraph and the
+// beginning of a longer one or a list.
+func (p *parser) isSubheading(i int) bool {
+	it := &p.items[i]
+	if len(it.text) > 240 || words(it.text, 11) > 10 || ends(it.text) && !strings.HasSuffix(it.text, "?") || strings.HasSuffix(it.text, ",") ||
+		startsLower(it.text) || i+1 == len(p.items) {
+		return false
+	}
+	if i > 0 {
+		prev := &p.items[i-1]
+		if prev.kind <= itemBullet && !it.gap && !ends(joined(prev)) {
+			return false
+		}
+	}
+	next := &p.items[i+1]
+	switch next.kind {
+	case itemBullet:
+		return next.gap || it.gap
+	case itemText, itemParagraph:
+		return !startsLower(next.text) && len(next.text) >= 80 && len(next.text) > len(it.text)*3/2
+	}
+	return false
+}
+
+// nameSections settles the kinds and gives every section its anchor.
+func (p *parser) nameSections() {
+	secs := p.brief.Sections
+	body := 0
+	for i := range secs {
+		if secs[i].Kind != KindMeta {
+			body++
+		}
+	}
+	seen := make(map[string]int, len(secs))
+	lead := true
+	for i := range secs {
+		s := &secs[i]
+		if s.Kind == "" {
+			s.Kind = KindText
+			switch {
+			case s.Heading == "" && lead && body > 1:
+				s.Kind = KindOverview
+			case mostlyBullets(s.Blocks):
+				s.Kind = KindFacts
+			}
+		}
+		if s.Kind != KindMeta {
+			lead = false
+		}
+		s.ID = unique(seen, anchor(s, seen))
+	}
+}
+
+func mostlyBullets(blocks []Block) bool {
+	n := 0
+	for i := range blocks {
+		if blocks[i].Kind == Bullet {
+			n++
+		}
+	}
+	return n > 0 && n*2 >= len(blocks)
+}
+
+// anchor returns the name of a section: of the first of a kind that of the
+// kind, of a question its number, else that of its heading.
+func anchor(s *Section, seen map[string]int) string {
+	kind := string(s.Kind)
+	switch s.Kind {
+	case KindMeta:
+		return kind
+	case KindQuestion:
+		if n := questionNumber(s.Heading); n != "" {
+			return "q" + n
+		}
+		return "q"
+	case KindOverview, KindFacts:
+		if seen[kind] == 0 {
+			return kind
+		}
+	}
+	if name := slug(s.Heading, 48); name != "" {
+		return name
+	}
+	return kind
+}
+
+// unique adds a number to a name that was given before.
+func unique(seen map[string]int, name string) string {
+	for {
+		seen[name]++
+		n := seen[name]
+		if n == 1 {
+			return name
+		}
+		next := name + "-" + strconv.Itoa(n)
+		if seen[next] == 0 {
+			seen[next] = 1
+			return next
+		}
+	}
+}

@@ -1,0 +1,109 @@
+package corpus
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Bounds of a fact, in words and bytes.
+const (
+	maxLabelWords = 6
+	maxFactValue  = 600
+)
+
+// Facts returns the facts of the brief, in its order: bullets and paragraphs
+// of the shape "label: value", and sections whose heading is the label of the
+// only line below it. The full stop at the end of a value is left out.
+func (b *Brief) Facts() []Fact {
+	var out []Fact
+	for i := range b.Sections {
+		s := &b.Sections[i]
+		if s.Kind == KindMeta || s.Kind == KindQuestion {
+			continue
+		}
+		for j := range s.Blocks {
+			if f, ok := factOf(s.Blocks[j].Text, s.Blocks[j].Kind); ok {
+				f.SectionID = s.ID
+				out = append(out, f)
+			}
+		}
+		if len(s.Blocks) == 1 && isFactLabel(s.Heading) && roleOf(s.Heading) == roleNone && !hasPrefixFold(s.Heading, "about ") {
+			if v := s.Blocks[0].Text; len(v) <= 120 && words(v, 15) <= 15 {
+				if _, ok := factOf(v, s.Blocks[0].Kind); !ok {
+					out = append(out, Fact{Label: s.Heading, Value: trimStop(v), SectionID: s.ID})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// factOf reads "label: value", or "label – value" in a bullet.
+func factOf(s string, kind BlockKind) (Fact, bool) {
+	if n := numberedLabel(s); n > 0 {
+		s = s[n:]
+	}
+	name, value := label(s)
+	if name == "" && kind == Bullet {
+		for _, dash := range []string{" – ", " — "} {
+			if i := strings.Index(s[:min(len(s), maxLabel)], dash); i > 0 && words(s[:i], 4) <= 4 {
+				name, value = s[:i], s[i+len(dash):]
+				break
+			}
+		}
+	}
+	if value == "" || len(value) > maxFactValue || !hasWord(value) || !isFactLabel(name) {
+		return Fact{}, false
+	}
+	return Fact{Label: name, Value: trimStop(value)}, true
+}
+
+// numberedLabel counts the bytes of a number before a label.
+func numberedLabel(s string) int {
+	if s == "" {
+		return 0
+	}
+	return numbered(s)
+}
+
+// isFactLabel tells whether s is a short phrase that names a property.
+func isFactLabel(s string) bool {
+	if len(s) < 2 || words(s, maxLabelWords) > maxLabelWords {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	if !unicode.IsLetter(r) || unicode.IsLower(r) || strings.ContainsAny(s, "?!;\"“") || strings.Contains(s, ". ") || questionLabel(s+":") > 0 {
+		return false
+	}
+	if r := roleOf(s); r >= roleAnswer && r != roleTopic && r != roleSubject || r == roleOverview {
+		return false
+	}
+	first, _ := nextWord(s)
+	switch first {
+	case "it", "he", "she", "they", "this", "these", "note", "nb", "http", "https":
+		return false
+	}
+	last, _ := nextWord(s[strings.LastIndexByte(s, ' ')+1:])
+	switch last {
+	case "said", "says", "stated", "added", "that", "are", "is", "was", "were", "following", "as", "like":
+		return false
+	}
+	return true
+}
+
+// trimStop takes the full stop off the end of a value, but not that of an
+// abbreviation such as "U.S.".
+func trimStop(s string) string {
+	s = strings.TrimRight(s, " ;,")
+	if strings.HasSuffix(s, "।") {
+		return strings.TrimRight(s[:len(s)-len("।")], " ")
+	}
+	if n := len(s); strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "..") {
+		word := s[strings.LastIndexByte(s, ' ')+1 : n-1]
+		if strings.IndexByte(word, '.') < 0 && word != "etc" {
+			return s[:n-1]
+		}
+	}
+	return s
+}

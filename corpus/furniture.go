@@ -1,0 +1,139 @@
+package corpus
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// crumbSigns part the steps of a breadcrumb.
+var crumbSigns = []string{" > ", " » ", " › ", " / ", " >> ", " → ", " | "}
+
+// isFurniture tells whether a line belongs to the page and not to the brief:
+// breadcrumbs, footers, buttons.
+func isFurniture(s string) bool {
+	if len(s) > 400 {
+		return false
+	}
+	return isCrumbs(s) || isFooter(s)
+}
+
+// isCrumbs tells whether s is a breadcrumb: steps from "Home" or at least
+// three short steps.
+func isCrumbs(s string) bool {
+	if len(s) > 300 {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	home := false
+	if r == 'H' || r == 'h' || r == 'म' || r == 'ह' {
+		word, _ := nextWord(s)
+		home = word == "home" || word == "मुखपृष्ठ" || word == "होम"
+	}
+	if home {
+		rest := s
+		if _, after, ok := strings.Cut(s, " "); ok {
+			rest = " " + after
+		}
+		for _, sep := range crumbSigns {
+			if strings.HasPrefix(rest, sep) {
+				return true
+			}
+		}
+		if i := strings.IndexAny(s, ">/|"); i >= 4 && i <= 5 {
+			return true
+		}
+	}
+	if strings.IndexByte(s, '>') < 0 && !strings.Contains(s, "»") && !strings.Contains(s, "›") {
+		return false
+	}
+	for _, sep := range []string{">", "»", "›"} {
+		n := strings.Count(s, sep)
+		if n < 2 && !(n == 1 && len(s) < 60 && sep != ">") {
+			continue
+		}
+		short := true
+		for step := range strings.SplitSeq(s, sep) {
+			short = short && words(step, 9) <= 9 && hasWord(step)
+		}
+		if short || isSyllabus(s) {
+			return true
+		}
+	}
+	return isSyllabus(s)
+}
+
+// isSyllabus tells whether s is a path of the syllabus such as "GS2>Polity".
+func isSyllabus(s string) bool {
+	if !strings.HasPrefix(s, "GS") || strings.IndexByte(s, '>') < 0 {
+		return false
+	}
+	_, n := paperNumber(strings.TrimLeft(s[2:], " -"))
+	return n > 0
+}
+
+// footers are how lines of footers and buttons begin, in lower case. With "="
+// before it, it must be the whole line.
+var footers = map[byte][]string{
+	'c': {"copyright", "contact us", "=comments", "=close", "click here", "cookie policy"},
+	'a': {"all rights reserved", "=advertisement", "also read", "about us |", "add to favourites", "=ad"},
+	'p': {"privacy policy", "previous post", "previous article", "posted in", "print this", "=print", "=pdf", "page ", "powered by", "=previous", "press release id"},
+	't': {"terms of ", "terms and conditions", "terms & conditions", "=tweet", "to read more", "top of page"},
+	'f': {"follow us", "for more updates", "follow the", "=facebook", "for feedback", "=feedback"},
+	's': {"subscribe", "share this", "share on", "=share", "sign up", "sign in", "skip to", "site map", "sitemap", "=search", "=save", "save as pdf"},
+	'd': {"download pdf", "download as pdf", "download the app", "download app", "disclaimer:", "download our"},
+	'r': {"related articles", "related posts", "read more", "read also", "release id", "=reuter", "register now", "recent posts", "read this release", "returning user"},
+	'n': {"next post", "next article", "=next", "=newsletter"},
+	'l': {"leave a comment", "leave a reply", "=login", "=log in", "load more", "like us on", "login |", "login /"},
+	'j': {"join our", "join us on", "join telegram", "join the telegram"},
+	'w': {"was this article helpful", "=whatsapp", "written by"},
+	'm': {"=menu", "mark complete", "more from"},
+	'v': {"visitor counter", "view all", "=view comments"},
+	'b': {"back to top", "=bookmark", "=back"},
+	'e': {"=email", "enroll now", "enquire now"},
+}
+
+// isFooter tells whether s is a line of a footer or a button.
+func isFooter(s string) bool {
+	if strings.HasPrefix(s, "©") || strings.HasPrefix(s, "(c) ") || strings.HasPrefix(s, "(Release ID") {
+		return true
+	}
+	if len(s) > 240 {
+		return false
+	}
+	for _, f := range footers[s[0]|0x20] {
+		if f[0] == '=' {
+			if len(s) == len(f)-1 && hasPrefixFold(s, f[1:]) {
+				return true
+			}
+			continue
+		}
+		if !hasPrefixFold(s, f) {
+			continue
+		}
+		if f == "page " {
+			if isPageNumber(s[len(f):]) {
+				return true
+			}
+			continue
+		}
+		// A sentence that happens to begin like this is text.
+		if words(s, 12) <= 12 || strings.Contains(s, "|") || strings.Contains(s, "©") {
+			return true
+		}
+	}
+	return len(s) < 240 && (strings.Contains(s, "ll rights reserved") || strings.Contains(s, "LL RIGHTS RESERVED"))
+}
+
+// isPageNumber tells whether s is "3", "3 of 12", "3/12".
+func isPageNumber(s string) bool {
+	_, n := number(s, 4)
+	if n == 0 {
+		return false
+	}
+	s = strings.TrimLeft(s[n:], " /|-")
+	if hasPrefixFold(s, "of ") {
+		s = s[3:]
+	}
+	_, n = number(s, 4)
+	return strings.Trim(s[n:], " |-.") == ""
+}

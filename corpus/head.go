@@ -1,0 +1,404 @@
+package corpus
+
+import (
+	"path"
+	"strings"
+)
+
+// headItems bounds how far into a brief its title and date are looked for.
+const headItems = 12
+
+// head finds the lines of title, date, time and reading time, and makes them
+// meta lines.
+func (p *parser) head() {
+	p.followLabels()
+	if p.raw.Title != "" {
+		p.brief.Title = p.givenTitle(clean(p.raw.Title))
+	}
+	title := -1
+	if p.brief.Title == "" {
+		title = p.findTitle()
+	} else {
+		for i := range min(len(p.items), headItems) {
+			if it := &p.items[i]; it.kind != itemMeta && sameWords(p.titleText(it), p.brief.Title) {
+				it.kind = itemTitle
+				title = i
+				break
+			}
+		}
+	}
+	p.readHead(title)
+	if p.brief.Title == "" {
+		p.makeTitle()
+	}
+}
+
+// followLabels gives the line after an empty "Source:" or "Category:" to it.
+func (p *parser) followLabels() {
+	for i := range p.items {
+		it := &p.items[i]
+		if it.kind != itemMeta || it.role < roleSource || it.role == roleMeta || i+1 == len(p.items) {
+			continue
+		}
+		if _, value := label(it.text); value != "" || sourceDash(it.text) != roleNone || len(it.text) > 40 {
+			continue
+		}
+		if next := &p.items[i+1]; next.kind <= itemBullet && len(next.text) <= 60 && !next.gap {
+			next.kind, next.role = itemMeta, roleMeta
+		}
+	}
+}
+
+// titleText returns what a line says if it is a title: without "Title:" and
+// without the date after "|".
+func (p *parser) titleText(it *item) string {
+	s := it.text
+	if it.role == roleTitle || it.role == roleTopic {
+		if _, value := label(s); value != "" {
+			s = value
+		}
+	}
+	if it.rest != "" { // "Q1: What is …? It is …" is no title
+		return s + " " + it.rest
+	}
+	s, _ = p.cutStamp(s)
+	return s
+}
+
+// cutStamp parts a title from the date that follows a bar: "Title | 2024-05-22".
+func (p *parser) cutStamp(s string) (string, stamp) {
+	for _, sep := range []string{"|", " • ", " · "} {
+		if i := strings.LastIndex(s, sep); i > 0 {
+			if t := readStamp(s[i+len(sep):], p.raw.DateOrder); t.rest == "" && t.day != 0 {
+				return strings.TrimRight(s[:i], " "), t
+			}
+		}
+	}
+	return s, stamp{}
+}
+
+// givenTitle takes what a site adds to its titles off the one that a format
+// found: "What is IOM? | Portal", where a line of the text says "What is IOM?".
+func (p *parser) givenTitle(s string) string {
+	s, t := p.cutStamp(s)
+	if t.day != 0 {
+		p.stamp = t
+	}
+	if name, value := label(s); value != "" && roleOf(name) == roleTitle {
+		s = value
+	}
+	for _, sep := range []string{" | ", " - ", " – ", " — ", " :: ", " » "} {
+		i := strings.Index(s, sep)
+		if i <= 0 {
+			continue
+		}
+		for j := range min(len(p.items), headItems) {
+			if sameWords(p.items[j].text, s[:i]) {
+				return s[:i]
+			}
+		}
+	}
+	return s
+}
+
+// findTitle looks for the line that is the title and returns its number, or -1.
+func (p *parser) findTitle() int {
+	n := min(len(p.items), headItems)
+	for i := range n {
+		if it := &p.items[i]; it.role == roleTitle && it.kind != itemMeta {
+			if _, value := label(it.text); value != "" {
+				return p.setTitle(i, i)
+			}
+			if i+1 < len(p.items) && p.items[i+1].kind <= itemHeading {
+				it.kind = itemMeta
+				return p.setTitle(i+1, i+1)
+			}
+		}
+	}
+	// The line before the date is the surest sign, then a heading, then the first line.
+	first := -1
+	for i := range n {
+		it := &p.items[i]
+		switch it.kind {
+		case itemMeta, itemGlyph:
+			continue
+		case itemBullet, itemAnswer:
+			if !it.sure && numbered(it.text) > 0 && first < 0 && p.couldBeTitle(i) && i+1 < len(p.items) && !(p.items[i+1].kind == itemBullet) {
+				first = i // "12. What is IOM?"
+				continue
+			}
+		case itemQuestion:
+			if first < 0 && it.rest == "" && i == 0 {
+				continue
+			}
+		default:
+			if t := p.stampLine(it.text); !t.empty() {
+				if first >= 0 && t.day != 0 {
+					return p.setTitle(p.brokenTitle(first, i))
+				}
+				continue
+			}
+			if it.role.heading() && it.role != roleQuestion {
+				break
+			}
+			if _, ok := subjectOf(it.text); ok && first < 0 {
+				it.kind, it.role = itemMeta, roleSubject
+				p.addSubjects(it.text)
+				continue
+			}
+			if !p.couldBeTitle(i) {
+				break
+			}
+			if first < 0 {
+				first = i
+				continue
+			}
+			if it.kind == itemHeading && p.items[first].kind != itemHeading && len(p.items[first].text) < 60 {
+				first = i
+			}
+			continue
+		}
+		break
+	}
+	if first < 0 || !p.hasText(first+1) {
+		return -1
+	}
+	if it := &p.items[first]; it.kind != itemHeading && ends(it.text) && !strings.HasSuffix(it.text, "?") && !strings.HasSuffix(it.text, "!") {
+		return -1
+	}
+	return p.setTitle(p.brokenTitle(first, -1))
+}
+
+// stampLine reads a line that holds date, time or reading time and nothing else.
+func (p *parser) stampLine(s string) stamp {
+	if len(s) > 160 {
+		return stamp{}
+	}
+	if t := readStamp(s, p.raw.DateOrder); t.rest == "" {
+		return t
+	}
+	return stamp{}
+}
+
+// couldBeTitle tells whether item i is short enough and no part of a sentence.
+func (p *parser) couldBeTitle(i int) bool {
+	it := &p.items[i]
+	if it.rest != "" || words(it.text, 40) > 40 || len(it.text) > 600 {
+		return false
+	}
+	return !strings.HasSuffix(it.text, ",") && !strings.HasSuffix(it.text, ";")
+}
+
+// hasText tells whether there is text to be read from item i on.
+func (p *parser) hasText(i int) bool {
+	for ; i < len(p.items); i++ {
+		if k := p.items[i].kind; k != itemMeta && k != itemGlyph && p.stampLine(p.items[i].text).empty() {
+			return true
+		}
+	}
+	return false
+}
+
+// brokenTitle finds how far a title that begins with item i goes on in the
+// lines after it; before is the line of the date, or -1. Of several lines
+// before a date that do not belong together the last one is the title.
+func (p *parser) brokenTitle(i, before int) (int, int) {
+	last := i
+	for j := i + 1; j < len(p.items) && j < i+4; j++ {
+		it, prev := &p.items[j], &p.items[j-1]
+		if it.kind > itemParagraph || prev.kind > itemParagraph || it.gap || j == before || !p.stampLine(it.text).empty() {
+			break
+		}
+		open := !ends(prev.text) && (startsLower(it.text) || endsOpen(prev.text) ||
+			before >= 0 && len(prev.text) >= 45 && len(it.text) < len(prev.text))
+		if !open {
+			break
+		}
+		last = j
+	}
+	if before < 0 {
+		if last > i && (ends(p.items[last].text) && !strings.HasSuffix(p.items[last].text, "?") || last == i+3) {
+			return -1, -1 // a broken paragraph
+		}
+		return i, last
+	}
+	if last+1 >= before {
+		return i, last
+	}
+	for k := last + 1; k < before; k++ {
+		if it := &p.items[k]; it.kind <= itemHeading && it.kind != itemBullet && !it.role.heading() && p.couldBeTitle(k) && p.stampLine(it.text).empty() {
+			if len(p.items[i].text) < 40 && words(p.items[i].text, 4) <= 4 { // the name of the site, a category
+				for m := i; m < k; m++ {
+					if p.items[m].kind != itemMeta {
+						p.items[m].kind, p.items[m].role = itemMeta, roleMeta
+					}
+				}
+				return p.brokenTitle(k, before)
+			}
+		}
+	}
+	return i, last
+}
+
+// endsOpen tells whether the last word of s calls for another one.
+func endsOpen(s string) bool {
+	if strings.HasSuffix(s, "-") || strings.HasSuffix(s, "–") || strings.HasSuffix(s, "&") || strings.HasSuffix(s, "(") {
+		return true
+	}
+	word, _ := nextWord(s[strings.LastIndexByte(s, ' ')+1:])
+	switch word {
+	case "of", "the", "a", "an", "and", "or", "for", "in", "on", "to", "with", "by", "from", "at", "as", "its", "between", "under", "is", "are", "के", "की", "का", "में", "और", "से", "को":
+		return true
+	}
+	return false
+}
+
+// setTitle makes items i to last the title and returns i.
+func (p *parser) setTitle(i, last int) int {
+	if i < 0 {
+		return -1
+	}
+	s := p.items[i].text
+	p.items[i].text = p.titleText(&p.items[i])
+	title := p.titleText(&p.items[i])
+	p.items[i].text = s
+	p.items[i].kind = itemTitle
+	if _, t := p.cutStamp(s); t.day != 0 && p.stamp.day == 0 {
+		p.stamp = t
+	}
+	for j := i + 1; j <= last; j++ {
+		title += " " + p.items[j].text
+		p.items[j].kind = itemTitle
+	}
+	p.brief.Title = strings.TrimRight(title, " :")
+	return i
+}
+
+// readHead makes meta lines of the dates and reading times around the title,
+// and of those after the end of the text.
+func (p *parser) readHead(title int) {
+	take := func(it *item) bool {
+		t := p.stampLine(it.text)
+		if t.empty() {
+			return false
+		}
+		it.kind, it.role = itemMeta, roleMeta
+		if p.stamp.day == 0 {
+			p.stamp.day, p.stamp.doubt = t.day, t.doubt
+		}
+		if p.stamp.clock == "" {
+			p.stamp.clock = t.clock
+		}
+		if p.stamp.read == 0 {
+			p.stamp.read = t.read
+		}
+		return true
+	}
+	for i := 0; i < len(p.items) && i < headItems; i++ {
+		it := &p.items[i]
+		if it.kind == itemMeta || it.kind == itemTitle || it.kind == itemGlyph {
+			if it.kind == itemMeta && it.role == roleMeta {
+				take(it)
+			}
+			continue
+		}
+		if !take(it) && i > title {
+			if t := p.leadStamp(it); !t {
+				break
+			}
+		}
+	}
+	for i := len(p.items) - 1; i >= 0 && i >= len(p.items)-headItems && i > title; i-- {
+		it := &p.items[i]
+		if it.kind == itemTitle || it.kind != itemMeta && !take(it) {
+			break
+		}
+		if it.kind == itemMeta && it.role == roleMeta {
+			take(it)
+		}
+	}
+	if p.stamp.day == 0 || p.stamp.read == 0 {
+		p.labelledStamps()
+	}
+	p.brief.ReadMinutes = p.stamp.read
+	p.brief.Time = p.stamp.clock
+}
+
+// leadStamp reads a date that begins a head line with a byline or the like
+// after it: "10 January 2025 | New Delhi".
+func (p *parser) leadStamp(it *item) bool {
+	if it.kind > itemParagraph || len(it.text) > 120 || ends(it.text) {
+		return false
+	}
+	t := readStamp(it.text, p.raw.DateOrder)
+	if t.day == 0 || words(t.rest, 6) > 6 || !t.labelled && !strings.Contains(it.text, "|") {
+		return false
+	}
+	it.kind, it.role = itemMeta, roleMeta
+	if p.stamp.day == 0 {
+		p.stamp = t
+	}
+	return true
+}
+
+// labelledStamps looks for "Posted on: …" and "… 2 min read" anywhere.
+func (p *parser) labelledStamps() {
+	for i := range p.items {
+		it := &p.items[i]
+		if it.kind == itemTitle || len(it.text) > 120 || !strings.ContainsAny(it.text, ":0123456789") {
+			continue
+		}
+		t := readStamp(it.text, p.raw.DateOrder)
+		if t.empty() || words(t.rest, 4) > 4 || !(t.labelled && t.day != 0) && !(t.read > 0 && t.rest == "") {
+			continue
+		}
+		if p.stamp.day == 0 && t.day != 0 {
+			p.stamp.day, p.stamp.doubt, p.stamp.clock = t.day, t.doubt, t.clock
+		}
+		if p.stamp.read == 0 {
+			p.stamp.read = t.read
+		}
+		if it.kind <= itemParagraph || it.kind == itemHeading {
+			it.kind, it.role, it.rest, it.text = itemMeta, roleMeta, "", joined(it)
+		}
+	}
+}
+
+// joined returns the whole text of an item.
+func joined(it *item) string {
+	if it.rest == "" {
+		return it.text
+	}
+	return it.text + ": " + it.rest
+}
+
+// makeTitle makes a title of the first words of the text.
+func (p *parser) makeTitle() {
+	p.noTitle = true
+	for i := range p.items {
+		it := &p.items[i]
+		if it.kind == itemMeta || it.kind == itemGlyph {
+			continue
+		}
+		s := it.text
+		if it.role.heading() && it.kind == itemHeading {
+			if it.rest == "" {
+				continue
+			}
+			s = it.rest
+		}
+		if p.brief.Title = cutWords(s, 14, 120); p.brief.Title != "" {
+			break
+		}
+	}
+	if p.brief.Title == "" && len(p.items) > 0 {
+		p.brief.Title = cutWords(p.items[0].text, 14, 120)
+	}
+	if p.brief.Title == "" {
+		p.brief.Title = path.Base(p.raw.Path)
+		if p.raw.Path == "" {
+			p.brief.Title = ""
+		}
+	}
+	p.warn(CodeNoTitle, "no title was found; the first words stand in for it", "begin the brief with a line that is its title, or give it a title field")
+}

@@ -1,0 +1,209 @@
+package corpus
+
+import (
+	"encoding/hex"
+	"strings"
+)
+
+// maxID bounds an ID in bytes.
+const maxID = 128
+
+// id returns the brief's ID. Its own id comes first, then its URL, then a name
+// made of title and date.
+func (p *parser) id() ID {
+	if own := strings.TrimSpace(p.raw.ID); own != "" {
+		if strings.Contains(own, "://") {
+			return idOfURL(own)
+		}
+		return idOf(own)
+	}
+	if p.brief.URL != "" {
+		return idOfURL(p.brief.URL)
+	}
+	h := newHash()
+	h.string(p.brief.Title)
+	h.number(uint64(p.brief.Published))
+	if p.noTitle { // the first words are often those of other briefs too
+		for i := range p.items {
+			h.string(p.items[i].text)
+			h.string(p.items[i].rest)
+		}
+	}
+	name := slug(p.brief.Title, 64)
+	if name == "" {
+		name = "brief"
+	}
+	return ID(name + "-" + h.hex(5))
+}
+
+// idOf makes an ID of a brief's own id. Where a character has to be left out,
+// a hash of the whole keeps it apart from others.
+func idOf(own string) ID {
+	lossy := len(own) > maxID || strings.Trim(own, ".") == ""
+	b := make([]byte, 0, len(own))
+	for i := 0; i < len(own); i++ {
+		c := own[i]
+		if c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || strings.IndexByte("-._~", c) >= 0 {
+			b = append(b, c)
+			continue
+		}
+		lossy = true
+		if len(b) > 0 && b[len(b)-1] != '-' {
+			b = append(b, '-')
+		}
+	}
+	if !lossy {
+		return ID(b)
+	}
+	name := strings.Trim(string(b[:min(len(b), maxID-12)]), "-.")
+	if name == "" {
+		name = "brief"
+	}
+	h := newHash()
+	h.string(own)
+	return ID(name + "-" + h.hex(4))
+}
+
+// idParams are the names of query parameters that name an article.
+var idParams = []string{"prid", "id", "p", "articleid", "article_id", "newsid", "nid", "postid", "post"}
+
+// idOfURL makes an ID of the URL of a brief: the host with the number of the
+// article where the URL has one, else the last part of its path with a hash of
+// the whole.
+func idOfURL(u string) ID {
+	_, rest, _ := strings.Cut(u, "://")
+	if rest == "" {
+		rest = u
+	}
+	rest, fragment, _ := strings.Cut(rest, "#")
+	where, query, _ := strings.Cut(rest, "?")
+	where = strings.TrimRight(where, "/")
+	site := siteName(host(u))
+	for param := range strings.SplitSeq(query, "&") {
+		name, value, _ := strings.Cut(param, "=")
+		for _, p := range idParams {
+			if strings.EqualFold(name, p) && value != "" && len(value) <= 40 && fragment == "" {
+				return idOf(site + "-" + value)
+			}
+		}
+	}
+	_, path, _ := strings.Cut(where, "/")
+	last := path[strings.LastIndexByte(path, '/')+1:]
+	if i := strings.LastIndexByte(last, '.'); i > 0 && len(last)-i <= 6 {
+		last = last[:i]
+	}
+	h := newHash()
+	h.string(strings.ToLower(host(u)))
+	h.string(path)
+	h.string(query)
+	h.string(fragment)
+	name := slug(last, 64)
+	if len(name) < 12 {
+		name = strings.Trim(site+"-"+name, "-")
+	}
+	if name == "" {
+		name = "brief"
+	}
+	return ID(name + "-" + h.hex(4))
+}
+
+// siteName returns what names a site in its host: "pib" of pib.gov.in.
+func siteName(host string) string {
+	host, _, _ = strings.Cut(host, ":")
+	return slug(host[:max(strings.IndexByte(host, '.'), 0)], 24)
+}
+
+// slug returns the ASCII letters and digits of s in lower case with hyphens
+// between the words, whole words up to limit bytes.
+func slug(s string, limit int) string {
+	b := make([]byte, 0, min(len(s), limit+1))
+	cut := 0 // end of the last whole word
+	for i := 0; i < len(s) && len(b) <= limit; i++ {
+		c := s[i]
+		switch {
+		case c >= 'A' && c <= 'Z':
+			c += 'a' - 'A'
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+		case c == '\'':
+			continue
+		default:
+			if len(b) > 0 && b[len(b)-1] != '-' {
+				cut = len(b)
+				b = append(b, '-')
+			}
+			continue
+		}
+		b = append(b, c)
+	}
+	if len(b) > limit {
+		if cut == 0 {
+			cut = limit
+		}
+		b = b[:cut]
+	}
+	return strings.Trim(string(b), "-")
+}
+
+// A hash is a 64-bit FNV-1a hash: stable between runs, machines and versions.
+type hash uint64
+
+func newHash() hash { return 14695981039346656037 }
+
+// string adds s and its end.
+func (h *hash) string(s string) {
+	v := *h
+	for i := 0; i < len(s); i++ {
+		v = (v ^ hash(s[i])) * 1099511628211
+	}
+	*h = (v ^ 0xff) * 1099511628211 // no byte of UTF-8
+}
+
+// number adds n.
+func (h *hash) number(n uint64) {
+	for range 8 {
+		*h = (*h ^ hash(n&0xff)) * 1099511628211
+		n >>= 8
+	}
+}
+
+// hex returns the first n bytes of the hash as hexadecimal digits.
+func (h hash) hex(n int) string {
+	v := uint64(h)
+	v ^= v >> 32
+	v *= 0x9fb21c651e98df25 // spreads the last byte over the first ones
+	v ^= v >> 28
+	var b [8]byte
+	for i := range b {
+		b[i] = byte(v >> (56 - 8*i))
+	}
+	return hex.EncodeToString(b[:n])
+}
+
+// Hash returns a hash of all that the brief holds but its Path. It is the same
+// in every run.
+func (b *Brief) Hash() uint64 {
+	h := newHash()
+	for _, s := range []string{string(b.ID), b.Title, b.Time, b.Source.Code, b.Source.Name, b.Lang, b.URL} {
+		h.string(s)
+	}
+	h.number(uint64(b.Published))
+	h.number(uint64(b.ReadMinutes))
+	for _, list := range [][]string{b.Subjects, b.Exams} {
+		h.number(uint64(len(list)))
+		for _, s := range list {
+			h.string(s)
+		}
+	}
+	for i := range b.Sections {
+		s := &b.Sections[i]
+		h.string(s.ID)
+		h.string(string(s.Kind))
+		h.string(s.Heading)
+		h.number(uint64(len(s.Blocks)))
+		for j := range s.Blocks {
+			h.string(string(s.Blocks[j].Kind))
+			h.string(s.Blocks[j].Text)
+		}
+	}
+	return uint64(h)
+}

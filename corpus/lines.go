@@ -1,0 +1,403 @@
+package corpus
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// An itemKind says what a line was found to be.
+type itemKind uint8
+
+const (
+	itemText      itemKind = iota // part of a paragraph
+	itemParagraph                 // a paragraph, as its format says
+	itemBullet
+	itemHeading
+	itemQuestion
+	itemAnswer
+	itemMeta
+	itemTitle // a meta line that is the title
+	itemGlyph // a bullet whose text is on the next line
+)
+
+// An item is a line after cleaning. Its text holds all its letters and digits.
+type item struct {
+	text string
+	rest string // what follows a heading's colon or a question in the same line
+	kind itemKind
+	role role
+	gap  bool // an empty line stands before it
+	sure bool // its format said what it is
+}
+
+// scan makes items of the lines of the text.
+func (p *parser) scan(lines []Line) {
+	p.items = make([]item, 0, len(lines)+len(lines)/8+4)
+	gap := true
+	add := func(kind LineKind, text string) {
+		text = clean(text)
+		if !hasWord(text) {
+			if isGlyph(text) {
+				p.items = append(p.items, item{kind: itemGlyph, gap: gap})
+			}
+			gap = true
+			return
+		}
+		it := classify(kind, text)
+		it.gap = gap
+		p.items = append(p.items, it)
+		gap = false
+	}
+	for i := range lines {
+		l := &lines[i]
+		if l.Kind == LineBlank && !hasWord(l.Text) {
+			gap = true
+			continue
+		}
+		rest := l.Text
+		for {
+			j := strings.IndexAny(rest, "\n\r")
+			if j < 0 {
+				break
+			}
+			add(l.Kind, rest[:j])
+			rest = rest[j+1:]
+		}
+		add(l.Kind, rest)
+	}
+}
+
+// classify says what a clean line is, as far as the line alone can tell.
+func classify(kind LineKind, s string) item {
+	if kind == LineMeta {
+		return item{text: s, kind: itemMeta, role: roleMeta, sure: true}
+	}
+	s, markdown := unmark(s)
+	switch kind {
+	case LineBullet:
+		if rest, ok := glyph(s); ok && hasWord(rest) {
+			s = rest
+		}
+		it := item{text: s, kind: itemBullet, sure: true}
+		markBullet(&it)
+		return it
+	case LineHeading:
+		return heading(s, true)
+	}
+	if markdown == markHeading {
+		return heading(s, false)
+	}
+	if rest, ok := glyph(s); ok && hasWord(rest) {
+		it := item{text: rest, kind: itemBullet}
+		markBullet(&it)
+		return it
+	}
+	it := item{text: s}
+	if kind == LineParagraph {
+		it.kind = itemParagraph
+	}
+	if n := questionLabel(s); n > 0 {
+		it.kind, it.role = itemQuestion, roleQuestion
+		splitQuestion(&it)
+		return it
+	}
+	if name, value := label(s); name != "" {
+		if r := roleOf(name); r != roleNone {
+			applyLabel(&it, r, name, value)
+			return it
+		}
+	} else if r := sourceDash(s); r != roleNone {
+		it.kind, it.role = itemMeta, r
+		return it
+	}
+	switch {
+	case numbered(s) > 0:
+		it.kind = itemBullet
+		if len(s) <= 80 && upperOnly(s) {
+			it = heading(s, false)
+		}
+	case strings.HasSuffix(s, ":") || strings.HasSuffix(s, ":-") || strings.HasSuffix(s, "?"):
+		if len(s) <= 160 {
+			if r := roleOf(s); r.heading() || r == roleAnswer {
+				return heading(s, true)
+			}
+			if headingLike(s) {
+				return heading(s, false)
+			}
+		}
+	case len(s) <= foldMax*2 && !ends(s):
+		if r := roleOf(s); r == roleSource {
+			it.kind, it.role = itemMeta, r
+		} else if r != roleNone && r < roleTitle && r != roleAnswer && len(s) > 1 {
+			return heading(s, false)
+		} else if markdown == markBold && words(s, 12) <= 12 {
+			return heading(s, false)
+		}
+	}
+	if it.kind <= itemParagraph && isFurniture(s) {
+		it.kind, it.role = itemMeta, roleMeta
+	}
+	return it
+}
+
+// heading makes an item of a heading, with its role.
+func heading(s string, sure bool) item {
+	it := item{text: s, kind: itemHeading, sure: sure}
+	if questionLabel(s) > 0 {
+		it.kind, it.role = itemQuestion, roleQuestion
+		splitQuestion(&it)
+		return it
+	}
+	it.role = roleOf(s)
+	if it.role != roleNone {
+		switch {
+		case it.role == roleAnswer:
+			it.kind = itemAnswer
+		case it.role >= roleSource:
+			it.kind = itemMeta
+		}
+		return it
+	}
+	if name, value := label(s); value != "" {
+		if r := roleOf(name); r != roleNone {
+			applyLabel(&it, r, name, value)
+		}
+	}
+	return it
+}
+
+// applyLabel makes an item of a line that begins with a known label.
+func applyLabel(it *item, r role, name, value string) {
+	it.role = r
+	switch {
+	case r == roleAnswer:
+		it.kind = itemAnswer
+	case r == roleQuestion:
+		if value == "" {
+			it.kind = itemHeading
+			return
+		}
+		it.kind = itemQuestion
+		splitQuestion(it)
+	case r.heading():
+		it.kind = itemHeading
+		if value != "" {
+			it.text, it.rest = name, value
+		}
+	case r == roleTitle || r == roleTopic:
+		// What a title is, the head of the brief decides.
+		if it.kind == itemText && r == roleTitle {
+			it.kind = itemHeading
+		}
+	case len(value) <= 300:
+		it.kind = itemMeta
+	}
+}
+
+// markBullet finds the labels that count in bullets too.
+func markBullet(it *item) {
+	if questionLabel(it.text) > 0 {
+		it.kind, it.role = itemQuestion, roleQuestion
+		splitQuestion(it)
+		return
+	}
+	if !hasPrefixFold(it.text, "source") && !strings.HasPrefix(it.text, "स") {
+		return
+	}
+	name, value := label(it.text)
+	if roleOf(name) == roleSource && len(value) <= 120 {
+		it.kind, it.role = itemMeta, roleSource
+	}
+}
+
+// sourceDash reads "Source – TH" and "(Source - PIB)".
+func sourceDash(s string) role {
+	t := strings.TrimLeft(s, "([")
+	if len(s) > 120 || !hasPrefixFold(t, "source") {
+		return roleNone
+	}
+	t = strings.TrimPrefix(t[len("source"):], "s")
+	u := strings.TrimLeft(t, " ")
+	for _, sep := range []string{"-", "–", "—", "=", "|"} {
+		if strings.HasPrefix(u, sep) {
+			return roleSource
+		}
+	}
+	return roleNone
+}
+
+// glyphs other than the ones that isBulletRune finds by their block.
+const asciiGlyphs = "-*+>"
+
+// glyph takes a bullet's glyph off the beginning of s.
+func glyph(s string) (string, bool) {
+	r, n := utf8.DecodeRuneInString(s)
+	if r < utf8.RuneSelf {
+		if strings.IndexByte(asciiGlyphs, s[0]) < 0 {
+			return s, false
+		}
+		rest := strings.TrimLeft(s, asciiGlyphs)
+		if rest == "" || rest[0] != ' ' {
+			return s, false
+		}
+		return strings.TrimLeft(rest, " "), true
+	}
+	if r == '–' || r == '—' {
+		if !strings.HasPrefix(s[n:], " ") {
+			return s, false
+		}
+		return strings.TrimLeft(s[n:], " "), true
+	}
+	if !isBulletRune(r) {
+		return s, false
+	}
+	for isBulletRune(r) || r == 0xfe0f || r == 0x200d || r == ' ' {
+		s = s[n:]
+		r, n = utf8.DecodeRuneInString(s)
+	}
+	return s, true
+}
+
+// isGlyph tells whether s is a bullet's glyph alone.
+func isGlyph(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	return n > 0 && n == len(s) && (isBulletRune(r) || r == '-' || r == '*')
+}
+
+// isBulletRune tells whether r is a sign that bullets are made of, among them
+// those of symbol fonts, which PDFs give as private characters.
+func isBulletRune(r rune) bool {
+	switch {
+	case r < 0xa7:
+		return false
+	case r == '§' || r == '·' || r == '»' || r == '•' || r == '‣' || r == '⁃' || r == '∙' || r == '◦':
+		return true
+	case r >= 0x2190 && r <= 0x21ff, // arrows
+		r >= 0x25a0 && r <= 0x27bf, // shapes, dingbats
+		r >= 0x2b00 && r <= 0x2bff,
+		r >= 0xf000 && r <= 0xf0ff, // symbol fonts
+		r >= 0x1f300 && r <= 0x1faff:
+		return !unicode.IsNumber(r)
+	}
+	return false
+}
+
+// numbered counts the bytes of "1.", "2)", "(iii)", "(a)" with the space after
+// them at the beginning of s.
+func numbered(s string) int {
+	i := 0
+	open := s[0] == '('
+	if open {
+		i = 1
+	}
+	_, n := number(s[i:], 2)
+	if n == 0 {
+		for i+n < len(s) && n < 5 && strings.IndexByte("ivxabcdefIVX", s[i+n]) >= 0 {
+			n++
+		}
+		if n == 0 || i+n >= len(s) || s[i+n] != ')' {
+			return 0
+		}
+	}
+	i += n
+	if i >= len(s) {
+		return 0
+	}
+	switch {
+	case s[i] == ')':
+	case s[i] == '.' && !open && i+1 < len(s) && s[i+1] == ' ':
+	default:
+		return 0
+	}
+	i++
+	for i < len(s) && s[i] == ' ' {
+		i++
+	}
+	if i == len(s) {
+		return 0
+	}
+	return i
+}
+
+// upperOnly tells whether s has capitals and no small letters.
+func upperOnly(s string) bool {
+	upper := false
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		upper = upper || unicode.IsUpper(r)
+	}
+	return upper
+}
+
+// headingLike tells whether a line that ends with a colon or question mark is
+// short and simple enough to be a heading.
+func headingLike(s string) bool {
+	if len(s) > 120 && !strings.ContainsRune(s, 'ा') || words(s, 14) > 14 {
+		return false
+	}
+	body := strings.TrimRight(s, ":-? ")
+	if strings.Contains(body, ". ") || strings.Contains(body, "। ") || startsLower(body) {
+		return false
+	}
+	switch word, _ := nextWord(body[strings.LastIndexByte(body, ' ')+1:]); word {
+	case "said", "says", "stated", "added", "are", "is", "that", "following", "include", "includes", "including", "as", "to", "by", "on", "with":
+		return false
+	}
+	return true
+}
+
+// What unmark found.
+const (
+	markNone = iota
+	markHeading
+	markBold
+)
+
+// unmark takes Markdown's signs of headings and emphasis off a line of text.
+func unmark(s string) (string, int) {
+	mark := markNone
+	if s[0] == '#' {
+		rest := strings.TrimLeft(s, "#")
+		if len(s)-len(rest) <= 6 && strings.HasPrefix(rest, " ") {
+			s = strings.TrimRight(strings.TrimLeft(rest, " "), "# ")
+			mark = markHeading
+		}
+	}
+	if strings.IndexByte(s, '*') < 0 || !strings.Contains(s, "**") {
+		return s, mark
+	}
+	if mark == markNone && strings.HasPrefix(s, "**") && strings.Index(s[2:], "**") == len(s)-4 {
+		mark = markBold
+	}
+	bare := clean(dropStars(s))
+	if mark == markNone && strings.HasPrefix(s, "**") {
+		// "**Short summary** Suspended …": a heading without its colon.
+		if head, rest, ok := strings.Cut(s[2:], "**"); ok && !strings.HasSuffix(head, ":") && roleOf(head).heading() && !strings.HasPrefix(rest, ":") {
+			bare = clean(head + ": " + dropStars(rest))
+		}
+	}
+	return bare, mark
+}
+
+// dropStars takes "**" out of s but where it stands inside a word, which would
+// become another one.
+func dropStars(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for {
+		before, after, ok := strings.Cut(s, "**")
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		last, _ := utf8.DecodeLastRuneInString(before)
+		next, _ := utf8.DecodeRuneInString(after)
+		if isWordRune(last) && isWordRune(next) {
+			b.WriteString("**")
+		}
+		s = after
+	}
+}

@@ -1,0 +1,115 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+)
+
+// subjectTable gives the usual names of subjects by what they are also called, as fold makes it.
+// A line of a brief's head that is no more than one of these names its subject.
+var subjectTable = map[string]string{
+	"ir": "International Relations", "international relations": "International Relations",
+	"international relation": "International Relations", "अंतर्राष्ट्रीय संबंध": "International Relations",
+	"polity": "Polity", "indian polity": "Polity", "polity and governance": "Polity and Governance",
+	"governance": "Governance", "economy": "Economy", "indian economy": "Economy", "economics": "Economy",
+	"environment": "Environment", "ecology": "Environment", "environment and ecology": "Environment",
+	"biodiversity": "Biodiversity", "s and t": "Science and Technology", "st": "Science and Technology",
+	"science and technology": "Science and Technology", "science and tech": "Science and Technology",
+	"sci and tech": "Science and Technology", "science": "Science and Technology",
+	"geography": "Geography", "history": "History", "indian history": "History", "art and culture": "Art and Culture",
+	"culture": "Art and Culture", "society": "Society", "indian society": "Society", "social issues": "Social Issues",
+	"social justice": "Social Justice", "security": "Security", "internal security": "Internal Security",
+	"defence": "Defence", "defence and security": "Defence and Security", "disaster management": "Disaster Management",
+	"ethics": "Ethics", "agriculture": "Agriculture", "government schemes": "Government Schemes", "schemes": "Government Schemes",
+	"health": "Health", "education": "Education", "राजव्यवस्था": "Polity", "अर्थव्यवस्था": "Economy", "पर्यावरण": "Environment",
+	"भूगोल": "Geography", "इतिहास": "History",
+}
+
+// maxSubjects bounds Brief.Subjects; maxSubjectBytes one of them.
+const (
+	maxSubjects     = 12
+	maxSubjectBytes = 120
+)
+
+// subjectOf returns the usual name of a subject, and whether it is known.
+func subjectOf(s string) (string, bool) {
+	var b [foldMax + 8]byte
+	name, ok := subjectTable[string(fold(b[:], s))]
+	return name, ok
+}
+
+// addSubjects takes the subjects and exams out of a field or a label's value,
+// as "GS2>Polity>Governance", "GS Paper 2 – IR", "Economy, Environment".
+func (p *parser) addSubjects(s string) {
+	p.exams.papers(s)
+	if len(s) < 80 {
+		p.exams.stages(s)
+	}
+	for _, part := range splitSubjects(s) {
+		part = trimName(clean(part))
+		part = dropPaper(part)
+		if part == "" || len(part) > maxSubjectBytes || !hasWord(part) || len(p.brief.Subjects) >= maxSubjects {
+			continue
+		}
+		var e examSet
+		if e.stages(part); (e.prelims || e.mains) && words(part, 2) <= 2 {
+			continue
+		}
+		if name, ok := subjectOf(part); ok {
+			part = name
+		}
+		if !slices.ContainsFunc(p.brief.Subjects, func(have string) bool { return sameWords(have, part) }) {
+			p.brief.Subjects = append(p.brief.Subjects, part)
+		}
+	}
+}
+
+// splitSubjects splits at the separators of paths and lists. Commas are left
+// alone in names such as "Ministry of Fisheries, Animal Husbandry & Dairying".
+func splitSubjects(s string) []string {
+	paths := strings.FieldsFunc(s, func(r rune) bool {
+		switch r {
+		case '>', ';', '|', '»', '›', '→', '–', '—', '#', '•', '·':
+			return true
+		}
+		return false
+	})
+	var out []string
+	for _, p := range paths {
+		if !strings.Contains(p, ",") || hasPrefixFold(p, "ministry") || hasPrefixFold(p, "department") || oneName(p) {
+			out = append(out, p)
+			continue
+		}
+		out = append(out, strings.Split(p, ",")...)
+	}
+	return out
+}
+
+// oneName tells whether the last part of a list begins with "and": "Policies,
+// Laws, and Treaties" is one name.
+func oneName(s string) bool {
+	last := strings.TrimLeft(s[strings.LastIndexByte(s, ',')+1:], " ")
+	return hasPrefixFold(last, "and ") || strings.HasPrefix(last, "& ")
+}
+
+// dropPaper takes "GS Paper 2 - ", "GS2:" off the beginning of a subject.
+func dropPaper(s string) string {
+	rest := s
+	for _, name := range []string{"UPSC ", "GS", "General Studies", "सामान्य अध्ययन"} {
+		rest = strings.TrimLeft(strings.TrimPrefix(rest, name), " -:")
+	}
+	if rest == s {
+		return s
+	}
+	if hasPrefixFold(rest, "paper") {
+		rest = strings.TrimLeft(rest[len("paper"):], " -:")
+	}
+	for {
+		_, w := paperNumber(rest)
+		if w == 0 {
+			break
+		}
+		rest = strings.TrimLeft(rest[w:], " -:,&/)")
+	}
+	return trimName(rest)
+}
