@@ -19,7 +19,9 @@ import (
 // is removed. The caller has closed what it wrote.
 //
 // After an error what was current stays so, and the draft is good for Abort
-// only. Abort after a Commit does nothing, so it can be deferred.
+// only. (There is one other: where the generation became current and the disk
+// failed to make that durable, a power cut may undo it.) Abort after a Commit
+// does nothing, so it can be deferred.
 func (d *Draft) Commit(m Manifest) error {
 	if d.lock == nil {
 		return ErrDone

@@ -17,14 +17,15 @@ type Draft struct {
 	Dir    string // where to write it: ".../gen-000013.tmp"
 	Parent string // the current generation; "" where there is none
 
-	root     string
-	lock     *writerLock
-	parent   Manifest                // where forked
-	linked   map[string]linkedFile   // by name: the files shared with the parent
-	damaged  error                   // why CURRENT could not be read; Fork returns it
-	renamed  bool                    // Dir has become root/Name
-	flipped  bool                    // CURRENT names it
-	observer func(step string) error // tests: called before each step, may fail it
+	root    string
+	lock    *writerLock           // nil once committed or aborted
+	linked  map[string]linkedFile // by name: the files shared with the parent; nil where not forked
+	damaged error                 // why CURRENT could not be read; Fork returns it
+	renamed bool                  // Dir has become root/Name
+	flipped bool                  // CURRENT names it
+
+	link     func(from, to string) error // os.Link but in tests
+	observer func(step string) error     // called before each step, may fail it; nil but in tests
 }
 
 // A linkedFile is a file that the draft shares with its parent.
@@ -49,7 +50,7 @@ func begin(dir string, observer func(string) error) (*Draft, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Draft{root: dir, lock: l, observer: observer}
+	d := &Draft{root: dir, lock: l, link: os.Link, observer: observer}
 	if err := d.start(); err != nil {
 		return nil, joinClose(err, l.release())
 	}

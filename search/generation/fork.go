@@ -44,7 +44,6 @@ func (d *Draft) Fork(inPlace func(name string) bool) error {
 	if err != nil {
 		return err
 	}
-	d.parent = m
 	d.linked = make(map[string]linkedFile, len(m.Files))
 	files := slices.Clone(m.Files)
 	slices.SortFunc(files, func(a, b File) int { return cmp.Or(cmp.Compare(a.Size, b.Size), cmp.Compare(a.Name, b.Name)) })
@@ -62,9 +61,9 @@ func (d *Draft) bring(f File, inPlace bool, budget *int64) error {
 	rel := filepath.FromSlash(f.Name)
 	from := filepath.Join(d.root, d.Parent, rel)
 	to := filepath.Join(d.Dir, rel)
-	info, damage := checkSize(from, f)
-	if damage != "" {
-		return &DamagedError{Generation: d.Parent, Path: from, Reason: damage}
+	info, code, reason := checkSize(from, f)
+	if code != "" {
+		return &DamagedError{Generation: d.Parent, Path: from, Reason: reason}
 	}
 	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
 		return fmt.Errorf("fork %s: %w", d.Parent, err)
@@ -73,7 +72,7 @@ func (d *Draft) bring(f File, inPlace bool, budget *int64) error {
 		if err := d.step("link " + f.Name); err != nil {
 			return err
 		}
-		if os.Link(from, to) == nil {
+		if d.link(from, to) == nil {
 			d.linked[f.Name] = linkedFile{File: f, info: info}
 			if *budget -= f.Size; *budget < 0 {
 				return nil
@@ -101,20 +100,21 @@ func (d *Draft) compare(f File, path string, sum uint32, err error) error {
 	return nil
 }
 
-// checkSize returns what is at path, and what is wrong with it, if anything.
-func checkSize(path string, f File) (info os.FileInfo, damage string) {
+// checkSize returns what is at path and, where it is not a file of f's size, what
+// is wrong with it: a Problem's code, "" where nothing is, and its reason.
+func checkSize(path string, f File) (info os.FileInfo, code, reason string) {
 	info, err := os.Lstat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, "missing"
+		return nil, "missing", "missing"
 	case err != nil:
-		return nil, err.Error()
+		return nil, "unreadable", err.Error()
 	case !info.Mode().IsRegular():
-		return nil, "not a file"
+		return nil, "unreadable", "not a file"
 	case info.Size() != f.Size:
-		return nil, fmt.Sprintf("has %d bytes, the manifest says %d", info.Size(), f.Size)
+		return nil, "size", fmt.Sprintf("has %d bytes, the manifest says %d", info.Size(), f.Size)
 	}
-	return info, ""
+	return info, "", ""
 }
 
 func crcReason(got, want uint32) string {

@@ -71,13 +71,8 @@ func Verify(ctx context.Context, dir, name string) (Report, error) {
 
 // check adds what is wrong with one file.
 func (r *Report) check(path string, f File) {
-	info, damage := checkSize(path, f)
-	switch {
-	case damage == "missing":
-		r.add(path, "missing", damage)
-		return
-	case info == nil:
-		r.add(path, "size", damage)
+	if _, code, reason := checkSize(path, f); code != "" {
+		r.add(path, code, reason)
 		return
 	}
 	sum, err := checksum(path)
