@@ -1,0 +1,209 @@
+package web
+
+import (
+	"github.com/briefsearch/briefsearch/search"
+)
+
+// apiSearch is the body of /api/v1/search. Its arrays are never null.
+type apiSearch struct {
+	RequestID   string                `json:"request_id"`
+	Query       apiQuery              `json:"query"`
+	Page        int                   `json:"page"`
+	PerPage     int                   `json:"per_page"`
+	Total       int                   `json:"total"`
+	TookMS      float64               `json:"took_ms"`
+	TimedOut    bool                  `json:"timed_out"` // an answer that is not whole is a 504 instead
+	Answer      any                   `json:"answer"`
+	Hits        []apiHit              `json:"hits"`
+	Facets      map[string][]apiFacet `json:"facets"`
+	Suggestions []any                 `json:"suggestions"`
+	Index       apiIndex              `json:"index"`
+	Links       apiLinks              `json:"links"`
+}
+
+// apiQuery says how the query was read.
+type apiQuery struct {
+	Q           string      `json:"q"`
+	Text        string      `json:"text"`
+	Truncated   bool        `json:"truncated"`
+	Corrections []any       `json:"corrections"`
+	Expansions  []any       `json:"expansions"`
+	Filters     []apiFilter `json:"filters"`
+}
+
+// apiFilter is one filter, of the query or of a parameter.
+type apiFilter struct {
+	Field  string   `json:"field"`
+	In     []string `json:"in"`
+	After  string   `json:"after,omitempty"`  // first day, of a date filter
+	Before string   `json:"before,omitempty"` // the day after the last
+	Not    bool     `json:"not,omitempty"`
+	Said   string   `json:"said"`
+}
+
+// apiSource is who published what a brief reports.
+type apiSource struct {
+	Code string `json:"code"`
+	Name string `json:"name"`
+}
+
+// apiHit is one brief of the results.
+type apiHit struct {
+	ID          string       `json:"id"`
+	Rank        int          `json:"rank"`
+	Score       float64      `json:"score"`
+	Title       string       `json:"title"`
+	TitleHTML   string       `json:"title_html"`
+	Date        *string      `json:"date"`
+	Source      apiSource    `json:"source"`
+	Subjects    []string     `json:"subjects"`
+	Exams       []string     `json:"exams"`
+	Lang        string       `json:"lang"`
+	URL         *string      `json:"url"`
+	Href        string       `json:"href"`
+	Snippets    []apiSnippet `json:"snippets"`
+	Matched     string       `json:"matched"` // "all" or "some"
+	Why         []string     `json:"why"`
+	Explanation []apiPart    `json:"explanation,omitempty"`
+}
+
+// apiSnippet is a passage of a brief that shows why it was found.
+type apiSnippet struct {
+	SectionID string     `json:"section_id"`
+	Section   string     `json:"section"`
+	Kind      string     `json:"kind"`
+	Text      string     `json:"text"`
+	HTML      string     `json:"html"`
+	Matches   []apiMatch `json:"matches"`
+	Href      string     `json:"href"`
+}
+
+// apiPart is one summand of a score.
+type apiPart struct {
+	Name  string  `json:"name"`
+	Value float64 `json:"value"`
+}
+
+// apiFacet is one value of a field with the number of briefs that have it.
+type apiFacet struct {
+	Value string `json:"value"`
+	Name  string `json:"name"`
+	Count int    `json:"count"`
+}
+
+// apiIndex says what was searched.
+type apiIndex struct {
+	Generation string `json:"generation"`
+	Briefs     int    `json:"briefs"`
+}
+
+// apiLinks lead on from a page of results.
+type apiLinks struct {
+	Self string  `json:"self"`
+	Next *string `json:"next"`
+	Prev *string `json:"prev"`
+	HTML string  `json:"html"`
+	Feed *string `json:"feed"`
+}
+
+// apiSearch returns the results of r as they are sent.
+func (s *server) apiSearch(id string, r search.Request, res *search.Results) apiSearch {
+	out := apiSearch{
+		RequestID: id,
+		Query: apiQuery{
+			Q: r.Query.Raw, Text: res.Understood.Text,
+			Truncated:   r.Query.Truncated || res.Understood.Truncated,
+			Corrections: []any{}, Expansions: []any{}, Filters: apiFilters(res.Understood.Filters),
+		},
+		Page: r.Page, PerPage: r.PerPage, Total: res.Total, TookMS: milliseconds(res.Took),
+		Hits: make([]apiHit, len(res.Hits)), Facets: apiFacets(res.Facets), Suggestions: []any{},
+		Index: apiIndex{res.Generation, res.Briefs},
+		Links: apiLinks{Self: s.searchHref(r, faceJSON), HTML: s.searchHref(r, facePage)},
+	}
+	for i, h := range res.Hits {
+		out.Hits[i] = s.apiHit(h)
+	}
+	if r.Page < lastPage(res.Total, r.PerPage) {
+		next := r
+		next.Page++
+		out.Links.Next = new(s.searchHref(next, faceJSON))
+	}
+	if r.Page > 1 {
+		prev := r
+		prev.Page--
+		out.Links.Prev = new(s.searchHref(prev, faceJSON))
+	}
+	return out
+}
+
+// apiHit returns h as it is sent.
+func (s *server) apiHit(h search.Hit) apiHit {
+	b := h.Brief
+	out := apiHit{
+		ID: string(b.ID), Rank: h.Rank, Score: h.Score, Title: b.Title, TitleHTML: markedHTML(b.Title, h.TitleMatches),
+		Date: orNull(b.Published.String()), Source: apiSource{b.Source.Code, b.Source.Name},
+		Subjects: orEmpty(b.Subjects), Exams: orEmpty(b.Exams), Lang: b.Lang, URL: orNull(b.URL),
+		Href: s.briefHref(b.ID, "", ""), Snippets: make([]apiSnippet, len(h.Snippets)), Matched: "some", Why: orEmpty(h.Why),
+	}
+	if h.MatchedAll {
+		out.Matched = "all"
+	}
+	for i, n := range h.Snippets {
+		out.Snippets[i] = apiSnippet{
+			SectionID: n.SectionID, Section: n.Section, Kind: string(n.Kind), Text: n.Text,
+			HTML: markedHTML(n.Text, n.Matches), Matches: matches(n.Text, n.Matches),
+			Href: s.briefHref(b.ID, "", n.SectionID),
+		}
+	}
+	for _, p := range h.Explanation {
+		out.Explanation = append(out.Explanation, apiPart{p.Name, p.Value})
+	}
+	return out
+}
+
+// apiFilters returns filters as they are sent.
+func apiFilters(fs []search.Filter) []apiFilter {
+	out := make([]apiFilter, len(fs))
+	for i, f := range fs {
+		out[i] = apiFilter{
+			Field: string(f.Field), In: orEmpty(f.In), After: f.After.String(), Before: f.Before.String(),
+			Not: f.Not, Said: f.Said,
+		}
+	}
+	return out
+}
+
+// apiFacets returns counts as they are sent.
+func apiFacets(facets map[search.Field][]search.FacetValue) map[string][]apiFacet {
+	out := make(map[string][]apiFacet, len(facets))
+	for field, values := range facets {
+		list := make([]apiFacet, len(values))
+		for i, v := range values {
+			list[i] = apiFacet{v.Value, v.Name, v.Count}
+		}
+		out[string(field)] = list
+	}
+	return out
+}
+
+// lastPage returns the number of the last page that can be reached; 1 where there is nothing.
+func lastPage(total, perPage int) int {
+	pages := (total + perPage - 1) / perPage
+	return max(1, min(pages, search.MaxDepth/perPage))
+}
+
+// orNull returns nil for "".
+func orNull(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// orEmpty returns list, which is not nil.
+func orEmpty(list []string) []string {
+	if list == nil {
+		return []string{}
+	}
+	return list
+}

@@ -1,0 +1,119 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"github.com/briefsearch/briefsearch/search"
+)
+
+// A fault is an error whose text may be shown to whoever asked.
+type fault struct {
+	Status int
+	Code   string // for programs: "invalid_parameter"
+	Detail string // for people: what is wrong and what to do
+	Allow  string // the methods allowed, for 405
+	Err    error  // the cause, for the log only
+}
+
+// Error returns the detail, with the cause where there is one.
+func (f *fault) Error() string {
+	if f.Err != nil {
+		return f.Detail + ": " + f.Err.Error()
+	}
+	return f.Detail
+}
+
+// Unwrap returns the cause.
+func (f *fault) Unwrap() error { return f.Err }
+
+// invalid returns the fault of a parameter that can't be read.
+func invalid(detail string) error {
+	return &fault{Status: http.StatusBadRequest, Code: "invalid_parameter", Detail: detail}
+}
+
+// statusClientGone is what the log says of a request whose asker left; nobody
+// receives it. The number is nginx's.
+const statusClientGone = 499
+
+// faultOf finds the fault to show for any error a handler returns. The cause
+// of one that is not the asker's stays hidden.
+func faultOf(err error) *fault {
+	var f *fault
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &f):
+		return f
+	case errors.As(err, &tooLarge):
+		return &fault{
+			Status: http.StatusRequestEntityTooLarge, Code: "body_too_large",
+			Detail: "The body is larger than 64 kB. Send less.", Err: err,
+		}
+	case errors.Is(err, search.ErrNotFound):
+		return &fault{
+			Status: http.StatusNotFound, Code: "not_found",
+			Detail: "There is no brief of that id in the collection.", Err: err,
+		}
+	case errors.Is(err, search.ErrNoIndex):
+		return &fault{
+			Status: http.StatusServiceUnavailable, Code: "no_index",
+			Detail: "No index is open yet. Build one with \"briefs reindex PATH\".", Err: err,
+		}
+	case errors.Is(err, context.DeadlineExceeded):
+		return &fault{
+			Status: http.StatusGatewayTimeout, Code: "timeout",
+			Detail: "The answer took too long. Try again, or ask for less.", Err: err,
+		}
+	case errors.Is(err, context.Canceled):
+		return &fault{Status: statusClientGone, Code: "client_gone", Detail: "The asker left.", Err: err}
+	}
+	return &fault{
+		Status: http.StatusInternalServerError, Code: "internal",
+		Detail: "Something went wrong here. The request id helps to find it in the log.", Err: err,
+	}
+}
+
+// titles are the short names of the problems, one a code.
+func (f *fault) title() string {
+	switch f.Code {
+	case "invalid_parameter":
+		return "Invalid parameter"
+	case "invalid_json":
+		return "Invalid JSON"
+	case "body_too_large":
+		return "Body too large"
+	case "not_found":
+		return "Not found"
+	case "method_not_allowed":
+		return "Method not allowed"
+	case "busy":
+		return "Busy"
+	case "no_index":
+		return "No index"
+	case "timeout":
+		return "Out of time"
+	case "client_gone":
+		return "Client gone"
+	}
+	return "Internal error"
+}
+
+// A problem is a fault as application/problem+json (RFC 9457).
+type problem struct {
+	Type      string `json:"type"`
+	Title     string `json:"title"`
+	Status    int    `json:"status"`
+	Code      string `json:"code"`
+	Detail    string `json:"detail"`
+	Message   string `json:"message"` // the detail again: common search clients show only this
+	RequestID string `json:"request_id"`
+}
+
+// problem returns f as it is sent in answer to the request of that id.
+func (s *server) problem(f *fault, requestID string) problem {
+	return problem{
+		Type: s.base + "/docs/api#" + f.Code, Title: f.title(), Status: f.Status, Code: f.Code,
+		Detail: f.Detail, Message: f.Detail, RequestID: requestID,
+	}
+}

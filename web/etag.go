@@ -1,0 +1,42 @@
+package web
+
+import (
+	"fmt"
+	"hash/fnv"
+	"net/http"
+	"strings"
+
+	"github.com/briefsearch/briefsearch/search"
+)
+
+// etag returns the weak entity tag of an answer: it changes with what is
+// served, with the program, and with what was asked.
+//
+// i must have been read before the answer was made. If a new generation comes
+// in between, the newer answer bears the older tag and is only asked for once
+// more than needed; never does an old answer bear a new tag.
+func (s *server) etag(i search.Info, question ...string) string {
+	h := fnv.New128a()
+	fmt.Fprintf(h, "%s\x00%d\x00%d\x00%t\x00%s", i.Generation, i.Built.UnixNano(), i.Briefs, i.Sample, s.identity)
+	for _, q := range question {
+		fmt.Fprintf(h, "\x00%s", q)
+	}
+	return fmt.Sprintf(`W/"%x"`, h.Sum(nil))
+}
+
+// unchanged reports whether the asker holds the answer of that tag already.
+func unchanged(r *http.Request, tag string) bool {
+	held := strings.Join(r.Header.Values("If-None-Match"), ",")
+	for part := range strings.SplitSeq(held, ",") {
+		part = strings.TrimSpace(part)
+		if part == "*" || strings.TrimPrefix(part, "W/") == strings.TrimPrefix(tag, "W/") {
+			return true
+		}
+	}
+	return false
+}
+
+// notModified returns the reply for an asker who holds the answer of that tag.
+func notModified(tag string) *reply {
+	return &reply{status: http.StatusNotModified, etag: tag}
+}

@@ -1,0 +1,60 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/search"
+)
+
+// briefPage answers /b/{id}; the words of a parameter q are marked in it.
+func (s *server) briefPage(r *http.Request) (*reply, error) {
+	var q string
+	ps, _ := splitQuery(r.URL.RawQuery)
+	for _, p := range ps {
+		if p.name == "q" {
+			q = p.value
+			break
+		}
+	}
+	query := search.Parse(q)
+	return s.brief(r, query.Raw, func(b corpus.Brief, i search.Info) (*reply, error) {
+		return s.readingPage(b, query, i)
+	})
+}
+
+// briefJSON answers /api/v1/briefs/{id}.
+func (s *server) briefJSON(r *http.Request) (*reply, error) {
+	ps, _ := splitQuery(r.URL.RawQuery)
+	if len(ps) > 0 {
+		return nil, invalid("Unknown parameter " + quoted(ps[0].name) + ". A brief takes none.")
+	}
+	return s.brief(r, "", func(b corpus.Brief, _ search.Info) (*reply, error) {
+		return jsonReply(s.apiBrief(b))
+	})
+}
+
+// brief asks the engine for the brief that r names and has show say it.
+func (s *server) brief(r *http.Request, q string, show func(corpus.Brief, search.Info) (*reply, error)) (*reply, error) {
+	ctx := r.Context()
+	info, err := s.engine.Info(ctx)
+	if err != nil {
+		return nil, err
+	}
+	tag := s.etag(info, r.URL.Path, q)
+	id := corpus.ID(strings.ToValidUTF8(pathVar(r, "id"), "\uFFFD"))
+	b, err := s.engine.Brief(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if unchanged(r, tag) {
+		return notModified(tag), nil
+	}
+	rep, err := show(b, info)
+	if err != nil {
+		return nil, err
+	}
+	rep.etag = tag
+	return rep, nil
+}

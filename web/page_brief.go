@@ -1,0 +1,186 @@
+package web
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/search"
+)
+
+// briefPage is a brief to read.
+type briefPage struct {
+	frame
+	Lang     string
+	Heading  []piece
+	Date     *day
+	Time     string
+	Reading  string
+	Source   *anchor
+	Subjects []anchor
+	Exams    []anchor
+	URL      string
+	Back     string // link to the results the reader came from; may be empty
+	Sections []sectionView
+}
+
+// sectionView is a section of a brief.
+type sectionView struct {
+	ID       string
+	Heading  []piece
+	Question bool
+	Open     bool // the answer holds a match
+	Runs     []run
+}
+
+// A run is a stretch of blocks of one kind; one of its fields is set.
+type run struct {
+	Paragraph []piece
+	Bullets   [][]piece
+	Facts     []factView
+}
+
+// factView is a label with its value.
+type factView struct {
+	Label []piece
+	Value []piece
+}
+
+// readingPage renders b as a page with the words of q marked.
+func (s *server) readingPage(b corpus.Brief, q search.Query, i search.Info) (*reply, error) {
+	title := b.Title
+	if title == "" {
+		title = "Untitled brief"
+	}
+	m := markerOf(q)
+	p := briefPage{
+		frame: s.frame(title, i), Lang: langOf(b), Heading: m.mark(title), Date: dayOf(b.Published), Time: b.Time,
+		URL: b.URL, Sections: sectionViews(b, m),
+	}
+	p.Description = lead(b)
+	if b.ReadMinutes > 0 {
+		p.Reading = fmt.Sprintf("%d min read", b.ReadMinutes)
+	}
+	if raw := strings.TrimSpace(q.Raw); raw != "" {
+		p.Query, p.NoIndex = q.Raw, true
+		p.Back = s.searchHref(search.Request{Query: q, Sort: search.SortRelevance, Mode: search.ModeAuto}, facePage)
+	}
+	value := func(field search.Field, text, v string) anchor {
+		r := search.Request{Sort: search.SortRelevance, Mode: search.ModeAuto, Filters: []search.Filter{{Field: field, In: []string{v}}}}
+		return anchor{text, s.searchHref(r, facePage)}
+	}
+	if name := sourceName(b.Source); name != "" {
+		code := b.Source.Code
+		if code == "" {
+			code = name
+		}
+		p.Source = new(value(search.FieldSource, name, code))
+	}
+	for _, v := range b.Subjects {
+		p.Subjects = append(p.Subjects, value(search.FieldSubject, v, v))
+	}
+	for _, v := range b.Exams {
+		p.Exams = append(p.Exams, value(search.FieldExam, v, v))
+	}
+	return s.render("brief", p)
+}
+
+// sectionViews returns the sections that are for reading.
+func sectionViews(b corpus.Brief, m marker) []sectionView {
+	facts := map[string][]corpus.Fact{}
+	for _, f := range b.Facts() {
+		facts[f.SectionID] = append(facts[f.SectionID], f)
+	}
+	var out []sectionView
+	for _, sec := range b.Sections {
+		if sec.Kind == corpus.KindMeta || sec.Heading == "" && len(sec.Blocks) == 0 {
+			continue
+		}
+		v := sectionView{
+			ID: sec.ID, Heading: m.mark(sec.Heading), Question: sec.Kind == corpus.KindQuestion && len(sec.Blocks) > 0,
+			Runs: runs(sec.Blocks, facts[sec.ID], m),
+		}
+		v.Open = v.Question && hasMark(v.Runs)
+		out = append(out, v)
+	}
+	return out
+}
+
+// runs joins blocks that stand together: bullets become lists, and bullets
+// that are facts become tables.
+func runs(blocks []corpus.Block, facts []corpus.Fact, m marker) []run {
+	var out []run
+	for _, b := range blocks {
+		last := &run{}
+		if len(out) > 0 {
+			last = &out[len(out)-1]
+		}
+		if label, value, ok := factIn(b.Text, facts); ok && b.Kind == corpus.Bullet {
+			f := factView{m.mark(label), m.mark(value)}
+			if last.Facts == nil {
+				out = append(out, run{Facts: []factView{f}})
+			} else {
+				last.Facts = append(last.Facts, f)
+			}
+			continue
+		}
+		switch text := m.mark(b.Text); {
+		case b.Kind != corpus.Bullet:
+			out = append(out, run{Paragraph: text})
+		case last.Bullets == nil:
+			out = append(out, run{Bullets: [][]piece{text}})
+		default:
+			last.Bullets = append(last.Bullets, text)
+		}
+	}
+	return out
+}
+
+// factIn cuts the text of a block into the label and value of the fact that it
+// is. Nothing of it is lost but the colon between them.
+func factIn(text string, facts []corpus.Fact) (label, value string, ok bool) {
+	for _, f := range facts {
+		rest, found := strings.CutPrefix(text, f.Label)
+		if !found || f.Label == "" {
+			continue
+		}
+		if rest, found = strings.CutPrefix(strings.TrimLeft(rest, " "), ":"); found && strings.TrimSpace(rest) != "" {
+			return f.Label, strings.TrimSpace(rest), true
+		}
+	}
+	return "", "", false
+}
+
+// hasMark reports whether anything in runs is marked.
+func hasMark(rs []run) bool {
+	for _, r := range rs {
+		texts := append([][]piece{r.Paragraph}, r.Bullets...)
+		for _, f := range r.Facts {
+			texts = append(texts, f.Label, f.Value)
+		}
+		for _, text := range texts {
+			for _, p := range text {
+				if p.Mark {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// maxLead bounds the description of a brief, in characters.
+const maxLead = 200
+
+// lead returns the beginning of a brief's text.
+func lead(b corpus.Brief) string {
+	for _, sec := range b.Sections {
+		if sec.Kind == corpus.KindMeta || sec.Kind == corpus.KindQuestion {
+			continue
+		}
+		for _, block := range sec.Blocks {
+			return shorten(block.Text, maxLead)
+		}
+	}
+	return ""
+}

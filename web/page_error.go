@@ -1,0 +1,26 @@
+package web
+
+import "github.com/briefsearch/briefsearch/search"
+
+// errorPage says why there is no other page.
+type errorPage struct {
+	frame
+	Heading   string
+	Detail    string
+	Status    int
+	RequestID string
+}
+
+// errorPage renders f as a page. It asks the engine nothing, which may be what failed.
+func (s *server) errorPage(f *fault, requestID string) ([]byte, error) {
+	p := errorPage{frame: s.frame(f.title(), search.Info{}), Heading: f.title(), Detail: f.Detail, Status: f.Status}
+	p.NoIndex = true
+	if f.Status >= 500 {
+		p.RequestID = requestID
+	}
+	rep, err := s.render("error", p)
+	if err != nil {
+		return nil, err
+	}
+	return rep.body, nil
+}

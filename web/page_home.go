@@ -1,0 +1,66 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/briefsearch/briefsearch/search"
+)
+
+// Sizes of the first page.
+const (
+	homeNewest  = 8  // briefs
+	homeSnippet = 24 // words of each
+	homeValues  = 12 // of each field
+)
+
+// homePage is the first page: the search box, what is new and ways in.
+type homePage struct {
+	frame
+	Newest []hitView
+	All    string // link to all briefs
+	Browse []browseView
+}
+
+// browseView is one field with its most frequent values as searches.
+type browseView struct {
+	Name   string
+	Values []facetValue
+}
+
+// home answers /.
+func (s *server) home(r *http.Request) (*reply, error) {
+	ctx := r.Context()
+	info, err := s.engine.Info(ctx)
+	if err != nil {
+		return nil, err
+	}
+	tag := s.etag(info, "/")
+	if unchanged(r, tag) {
+		return notModified(tag), nil
+	}
+	req := search.Request{
+		Query: search.Parse(""), Sort: search.SortNewest, Mode: search.ModeAuto, Page: 1,
+		PerPage: homeNewest, SnippetWords: homeSnippet, Facets: facetFields,
+	}
+	res, err := s.engine.Search(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	p := homePage{frame: s.frame("Search current-affairs briefs", info), All: s.base + "/search"}
+	p.Focus = true
+	p.Description = "Search " + p.Briefs + " on current affairs: dates, facts, questions and answers."
+	for _, h := range res.Hits {
+		p.Newest = append(p.Newest, s.hitView(h, ""))
+	}
+	all := search.Request{Query: search.Parse(""), Sort: search.SortRelevance, Mode: search.ModeAuto, Page: 1, PerPage: search.DefaultPerPage}
+	for _, f := range s.facetViews(all, res.Facets) {
+		if len(f.Values) > 1 {
+			p.Browse = append(p.Browse, browseView{f.Name, f.Values[:min(homeValues, len(f.Values))]})
+		}
+	}
+	rep, err := s.render("home", p)
+	if err == nil {
+		rep.etag, rep.search = tag, res.Took
+	}
+	return rep, err
+}

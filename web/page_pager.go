@@ -1,0 +1,62 @@
+package web
+
+import (
+	"strconv"
+
+	"github.com/briefsearch/briefsearch/search"
+)
+
+// pager leads from one page of results to the others.
+type pager struct {
+	Prev, Next string // links; empty at the ends
+	Pages      []pageLink
+	Limit      string // said on the last page that can be reached, where there are more results
+}
+
+// pageLink is one page; without a link it is the present one or a gap.
+type pageLink struct {
+	Number string
+	Href   string
+	Gap    bool
+}
+
+// pagerReach is how many pages before and after the present one are offered.
+const pagerReach = 2
+
+// pager returns the pages of total results around the one that r asks for;
+// without Pages where there is one only.
+func (s *server) pager(r search.Request, total int) pager {
+	var p pager
+	last := lastPage(total, r.PerPage)
+	if last == 1 && r.Page == 1 || r.Page > last {
+		return p
+	}
+	href := func(n int) string {
+		to := r
+		to.Page = n
+		return s.searchHref(to, facePage)
+	}
+	if r.Page > 1 {
+		p.Prev = href(r.Page - 1)
+	}
+	if r.Page < last {
+		p.Next = href(r.Page + 1)
+	} else if last*r.PerPage < total {
+		p.Limit = "Only the first " + grouped(last*r.PerPage) + " results can be reached. Narrow the search, by date for example."
+	}
+	for n := 1; n <= last; n++ {
+		switch {
+		case n == r.Page:
+			p.Pages = append(p.Pages, pageLink{Number: strconv.Itoa(n)})
+		case n == 1, n == last, r.Page-pagerReach <= n && n <= r.Page+pagerReach:
+			p.Pages = append(p.Pages, pageLink{Number: strconv.Itoa(n), Href: href(n)})
+		case n < r.Page:
+			p.Pages = append(p.Pages, pageLink{Gap: true})
+			n = r.Page - pagerReach - 1
+		default:
+			p.Pages = append(p.Pages, pageLink{Gap: true})
+			n = last - 1
+		}
+	}
+	return p
+}

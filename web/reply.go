@@ -1,0 +1,167 @@
+package web
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// The content types of what is served.
+const (
+	typePage    = "text/html; charset=utf-8"
+	typeJSON    = "application/json"
+	typeProblem = "application/problem+json"
+)
+
+// minGzip is the size in bytes from which a body is worth compressing.
+const minGzip = 1 << 10
+
+// A reply is an answer, whole before any of it is sent.
+type reply struct {
+	status int // 0: 200
+	kind   string
+	body   []byte
+	etag   string // "": none
+	cache  string // Cache-Control; "": as the server does by default
+	search time.Duration
+}
+
+// send writes rep in answer to r, or that nothing has changed.
+func (s *server) send(w http.ResponseWriter, r *http.Request, rep *reply, took time.Duration) {
+	h := w.Header()
+	if h.Set("Cache-Control", rep.cache); rep.cache == "" {
+		h.Set("Cache-Control", s.cacheControl())
+	}
+	timing := fmt.Sprintf("total;dur=%.2f", milliseconds(took))
+	if rep.search > 0 {
+		timing = fmt.Sprintf("search;dur=%.2f, %s", milliseconds(rep.search), timing)
+	}
+	h.Set("Server-Timing", timing)
+	h.Add("Vary", "Accept-Encoding")
+	if rep.etag != "" {
+		h.Set("ETag", rep.etag)
+	}
+	if rep.status == http.StatusNotModified {
+		w.WriteHeader(rep.status)
+		return
+	}
+	if rep.status == 0 {
+		rep.status = http.StatusOK
+	}
+	h.Set("Content-Type", rep.kind)
+	body := rep.body
+	if len(body) >= minGzip && acceptsGzip(r.Header.Get("Accept-Encoding")) {
+		if z, err := s.compress(body); err == nil {
+			body = z
+			h.Set("Content-Encoding", "gzip")
+		}
+	}
+	h.Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(rep.status)
+	if r.Method != http.MethodHead {
+		w.Write(body) // an asker who left is no error of ours
+	}
+}
+
+// cacheControl returns how long an answer may be kept unasked.
+func (s *server) cacheControl() string {
+	if s.maxAge <= 0 {
+		return "no-cache"
+	}
+	return fmt.Sprintf("public, max-age=%d", int(s.maxAge.Seconds()))
+}
+
+// fail answers r with err. It is the one place where errors become statuses
+// and where those of ours are logged.
+func (s *server) fail(w http.ResponseWriter, r *http.Request, f face, err error) {
+	problem := faultOf(err)
+	id := requestID(r.Context())
+	if problem.Status >= http.StatusInternalServerError {
+		s.log.ErrorContext(r.Context(), "request failed", "path", r.URL.Path, "request_id", id, "err", err)
+	}
+	h := w.Header()
+	switch problem.Status {
+	case http.StatusMethodNotAllowed:
+		h.Set("Allow", problem.Allow)
+	case http.StatusTooManyRequests:
+		h.Set("Retry-After", "1")
+	}
+	rep := &reply{status: problem.Status, cache: "no-store"}
+	var rerr error
+	if f == faceJSON {
+		rep.kind = typeProblem
+		rep.body, rerr = encodeJSON(s.problem(problem, id))
+	} else {
+		rep.kind = typePage
+		rep.body, rerr = s.errorPage(problem, id)
+	}
+	if rerr != nil {
+		s.log.ErrorContext(r.Context(), "show an error", "request_id", id, "err", rerr)
+		rep.kind, rep.body = "text/plain; charset=utf-8", []byte(problem.Detail+"\n")
+	}
+	s.send(w, r, rep, 0)
+}
+
+// encodeJSON returns v as one line of JSON.
+func encodeJSON(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false) // the content type says what it is; <mark> stays legible
+	if err := e.Encode(v); err != nil {
+		return nil, fmt.Errorf("encode JSON: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// jsonReply returns v as a reply.
+func jsonReply(v any) (*reply, error) {
+	body, err := encodeJSON(v)
+	if err != nil {
+		return nil, err
+	}
+	return &reply{kind: typeJSON, body: body}, nil
+}
+
+// acceptsGzip reports whether an Accept-Encoding header allows gzip.
+func acceptsGzip(header string) bool {
+	for part := range strings.SplitSeq(header, ",") {
+		name, param, _ := strings.Cut(part, ";")
+		if !strings.EqualFold(strings.TrimSpace(name), "gzip") {
+			continue
+		}
+		q, found := strings.CutPrefix(strings.TrimSpace(param), "q=")
+		if !found {
+			return true
+		}
+		v, err := strconv.ParseFloat(q, 64)
+		return err == nil && v > 0
+	}
+	return false
+}
+
+// compress returns body in gzip's format.
+func (s *server) compress(body []byte) ([]byte, error) {
+	var b bytes.Buffer
+	b.Grow(len(body) / 3)
+	z, _ := s.gzips.Get().(*gzip.Writer)
+	if z == nil {
+		z, _ = gzip.NewWriterLevel(&b, gzip.BestSpeed) // the level is one there is
+	}
+	z.Reset(&b)
+	defer s.gzips.Put(z)
+	if _, err := z.Write(body); err != nil {
+		return nil, err
+	}
+	if err := z.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// milliseconds returns d as a number of them.
+func milliseconds(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }

@@ -1,0 +1,109 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/gorilla/mux"
+)
+
+// A face is how an answer looks: a page for people or JSON for programs.
+type face int
+
+const (
+	facePage face = iota
+	faceJSON
+)
+
+// faceOf returns the face in which a path that may belong to no route answers.
+func faceOf(path string) face {
+	if strings.HasPrefix(path, "/api/") || path == "/livez" || path == "/readyz" {
+		return faceJSON
+	}
+	return facePage
+}
+
+// A handler answers a request, or says why it can't.
+type handler func(r *http.Request) (*reply, error)
+
+// A route is one path with what may be done there.
+type route struct {
+	path    string
+	methods []string
+	face    face
+	works   bool // asks the engine for more than Info
+	handle  handler
+}
+
+// routes lists all that is served.
+func (s *server) routes() []route {
+	read := []string{http.MethodGet, http.MethodHead}
+	return []route{
+		{"/", read, facePage, true, s.home},
+		{"/search", read, facePage, true, s.searchPage},
+		{"/b/{id}", read, facePage, true, s.briefPage},
+		{"/api/v1/search", append(read, http.MethodPost), faceJSON, true, s.searchJSON},
+		{"/api/v1/briefs/{id}", read, faceJSON, true, s.briefJSON},
+		{"/api/v1/facets", read, faceJSON, true, s.facetsJSON},
+		{"/api/v1/info", read, faceJSON, false, s.infoJSON},
+		{"/livez", read, faceJSON, false, s.livez},
+		{"/readyz", read, faceJSON, false, s.readyz},
+		{"/opensearch.xml", read, facePage, false, s.opensearch},
+		{"/favicon.ico", read, facePage, false, s.favicon},
+		{"/static/{hash}/{name}", read, facePage, false, s.static},
+	}
+}
+
+// router returns the routes as a handler. Each path stands in it once, for all
+// methods, because mux's own 405 has no Allow header; and paths are taken as
+// they are, because mux's clean ones are redirects that turn a POST into a GET.
+func (s *server) router() http.Handler {
+	m := mux.NewRouter().SkipClean(true)
+	for _, rt := range s.routes() {
+		m.HandleFunc(rt.path, func(w http.ResponseWriter, r *http.Request) { s.serve(w, r, rt) })
+	}
+	m.NotFoundHandler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.fail(w, r, faceOf(r.URL.Path), &fault{
+			Status: http.StatusNotFound, Code: "not_found",
+			Detail: fmt.Sprintf("There is nothing at %q.", r.URL.Path),
+		})
+	})
+	return m
+}
+
+// serve answers r as its route says.
+func (s *server) serve(w http.ResponseWriter, r *http.Request, rt route) {
+	start := time.Now()
+	if !slices.Contains(rt.methods, r.Method) {
+		allow := strings.Join(rt.methods, ", ")
+		s.fail(w, r, rt.face, &fault{
+			Status: http.StatusMethodNotAllowed, Code: "method_not_allowed", Allow: allow,
+			Detail: fmt.Sprintf("%s is not allowed here. Allowed: %s.", r.Method, allow),
+		})
+		return
+	}
+	if rt.works {
+		select {
+		case s.slots <- struct{}{}:
+			defer func() { <-s.slots }()
+		default:
+			s.fail(w, r, rt.face, &fault{
+				Status: http.StatusTooManyRequests, Code: "busy",
+				Detail: "Too many requests are under way. Try again in a second.",
+			})
+			return
+		}
+	}
+	rep, err := rt.handle(r)
+	if err != nil {
+		s.fail(w, r, rt.face, err)
+		return
+	}
+	s.send(w, r, rep, time.Since(start))
+}
+
+// pathVar returns the part of the path that stands for {name}.
+func pathVar(r *http.Request, name string) string { return mux.Vars(r)[name] }

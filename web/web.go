@@ -1,0 +1,80 @@
+package web
+
+import (
+	"html/template"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/briefsearch/briefsearch/search"
+)
+
+// Options are what New can do without; the zero value works.
+type Options struct {
+	Logger *slog.Logger // nil: nothing is logged
+	// BaseURL stands before every link, as "https://portal.example/briefs".
+	// Requests are answered with its path before theirs, and without.
+	// nil: links are paths from "/".
+	BaseURL     *url.URL
+	Timezone    *time.Location // in which times are shown; nil: India's
+	Timeout     time.Duration  // of one request; 0: DefaultTimeout
+	CacheMaxAge time.Duration  // how long answers may be kept unasked; 0: not at all
+	MaxInFlight int            // requests the engine works on at once; 0: DefaultMaxInFlight
+	Version     string         // of the program, shown at the foot of pages
+}
+
+// What Options' zero values stand for.
+const (
+	DefaultTimeout     = 5 * time.Second
+	DefaultMaxInFlight = 128
+)
+
+// A server holds what the handlers share. Nothing in it changes after New but
+// the slots and the pool.
+type server struct {
+	engine   search.Engine
+	log      *slog.Logger
+	base     string // BaseURL without a slash at its end
+	prefix   string // its path
+	zone     *time.Location
+	timeout  time.Duration
+	maxAge   time.Duration
+	version  string
+	slots    chan struct{} // holds one element a request at work
+	pages    map[string]*template.Template
+	assets   assets
+	gzips    sync.Pool // of *gzip.Writer
+	identity string    // changes whenever the pages may look different
+}
+
+// New returns a handler that serves e. It is safe for concurrent use and does
+// not close e.
+func New(e search.Engine, o Options) http.Handler {
+	s := &server{
+		engine: e, log: o.Logger, zone: o.Timezone, timeout: o.Timeout,
+		maxAge: o.CacheMaxAge, version: o.Version, assets: loadAssets(),
+	}
+	if s.log == nil {
+		s.log = slog.New(slog.DiscardHandler)
+	}
+	if s.zone == nil {
+		s.zone = time.FixedZone("IST", 5*60*60+30*60)
+	}
+	if s.timeout <= 0 {
+		s.timeout = DefaultTimeout
+	}
+	if o.BaseURL != nil {
+		s.base = strings.TrimRight(o.BaseURL.Scheme+"://"+o.BaseURL.Host+o.BaseURL.EscapedPath(), "/")
+		s.prefix = strings.TrimRight(o.BaseURL.EscapedPath(), "/")
+	}
+	n := o.MaxInFlight
+	if n <= 0 {
+		n = DefaultMaxInFlight
+	}
+	s.slots = make(chan struct{}, n)
+	s.pages, s.identity = loadPages(s.assets, s.version, s.base)
+	return s.wrap(s.router())
+}
