@@ -1,0 +1,124 @@
+package format
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/briefsearch/briefsearch/corpus"
+)
+
+// jsonl reads JSON lines: a line that is not blank is exactly one record.
+func (r *reader) jsonl(ctx context.Context, f file, in io.Reader) error {
+	lines := bufio.NewReaderSize(in, 256<<10)
+	var chunk []byte
+	var first jsonLines // where the chunk begins
+	first.path, first.line, first.record = f.path, 1, 1
+	next := first
+	for {
+		line, err := readLine(lines, &chunk, r.o.MaxRecord)
+		switch {
+		case errors.Is(err, errLongLine):
+			if err := r.jsonChunk(ctx, &chunk, &first, next); err != nil {
+				return err
+			}
+			if err := r.reject(ctx, next.issue("too_large", fmt.Sprintf("is longer than %d KiB", r.o.MaxRecord>>10), "split the text")); err != nil {
+				return err
+			}
+			next.record++
+			next.line++
+			first = next
+			continue
+		case err != nil && !errors.Is(err, io.EOF):
+			if err := r.jsonChunk(ctx, &chunk, &first, next); err != nil {
+				return err
+			}
+			return r.reject(ctx, unreadable(f.path, err))
+		}
+		if len(bytes.TrimSpace(line)) > 0 {
+			next.record++
+		}
+		next.line++
+		if err != nil || len(chunk) >= batchBytes {
+			if err := r.jsonChunk(ctx, &chunk, &first, next); err != nil {
+				return err
+			}
+		}
+		if err != nil {
+			return nil
+		}
+	}
+}
+
+// errLongLine is the error of a line that is longer than a record may be.
+var errLongLine = errors.New("line too long")
+
+// readLine appends the next line to chunk and returns it. Of a line that is
+// longer than limit nothing is kept.
+func readLine(in *bufio.Reader, chunk *[]byte, limit int) ([]byte, error) {
+	start, long := len(*chunk), false
+	for {
+		part, err := in.ReadSlice('\n')
+		if !long {
+			*chunk = append(*chunk, part...)
+		}
+		if len(*chunk)-start > limit {
+			*chunk, long = (*chunk)[:start], true
+		}
+		if errors.Is(err, bufio.ErrBufferFull) {
+			continue
+		}
+		if long && (err == nil || errors.Is(err, io.EOF)) {
+			return nil, errLongLine
+		}
+		return (*chunk)[start:], err
+	}
+}
+
+// jsonChunk hands on the lines of chunk, which begin at first, and begins the next chunk.
+func (r *reader) jsonChunk(ctx context.Context, chunk *[]byte, first *jsonLines, next jsonLines) error {
+	lines, at := *chunk, *first
+	*chunk, *first = make([]byte, 0, batchBytes+batchBytes/4), next
+	depth := r.o.MaxDepth
+	return r.batch(ctx, func() []Record {
+		records := make([]Record, 0, next.record-at.record)
+		for line := range bytes.Lines(lines) {
+			if len(bytes.TrimSpace(line)) > 0 {
+				records = append(records, parse(at.draft(line, depth)))
+				at.record++
+			}
+			at.line++
+		}
+		return records
+	})
+}
+
+// jsonLines is a place in a file of JSON lines.
+type jsonLines struct {
+	path         string
+	line, record int
+}
+
+func (p jsonLines) issue(code, reason, hint string) corpus.Issue {
+	return corpus.Issue{Path: p.path, Line: p.line, Record: p.record, Code: code, Reason: reason, Hint: hint}
+}
+
+// draft reads the line at p.
+func (p jsonLines) draft(line []byte, depth int) draft {
+	text, enc := decode(line)
+	v, err := parseJSON(text, depth)
+	if err == nil && v.kind != kindObject {
+		err = errors.New("is not an object")
+	}
+	if err != nil {
+		i := p.issue("bad_json", "is no JSON: "+err.Error(), "a JSON line is one object, as in {\"title\": …, \"body\": …}")
+		return draft{rejection: &i}
+	}
+	return draft{
+		raw:      rawOf(v.fields, corpus.Raw{Path: p.path, Line: p.line, Record: p.record}),
+		warnings: enc.warn(p.issue("", "", "")),
+	}
+}
