@@ -17,14 +17,16 @@ import (
 // them gives.
 type plan struct {
 	exists func(path string) bool
-	roots  []string // clean; what lies below them is being read again
+	roots  places // being read again
 
 	briefs  map[corpus.ID]entry
-	known   int // of them were there before
-	paths   []string
-	pathNum map[string]uint32
+	known   int               // of them were there before
+	paths   []string          // as they were first met
+	pathNum map[string]uint32 // by absolute path
+	last    string            // the path interned last, since a file may hold many briefs
+	lastNum uint32
 
-	protected []string        // files and folders that could not be read
+	protected places          // could not be read
 	gone      map[uint32]bool // answers of exists, by path, negated
 }
 
@@ -54,13 +56,18 @@ type verdict struct {
 }
 
 func newPlan(roots []string, exists func(string) bool) *plan {
-	return &plan{
-		exists:  exists,
-		roots:   cleanRoots(roots),
-		briefs:  make(map[corpus.ID]entry),
-		pathNum: make(map[string]uint32),
-		gone:    make(map[uint32]bool),
+	p := &plan{
+		exists:    exists,
+		roots:     newPlaces(),
+		briefs:    make(map[corpus.ID]entry),
+		pathNum:   make(map[string]uint32),
+		protected: newPlaces(),
+		gone:      make(map[uint32]bool),
 	}
+	for _, root := range roots {
+		p.roots.add(root)
+	}
+	return p
 }
 
 // know takes up a brief of the index.
@@ -70,22 +77,22 @@ func (p *plan) know(id corpus.ID, f Fingerprint) {
 }
 
 // protect keeps the briefs that were read from what cannot be read now.
-func (p *plan) protect(path string) {
-	if n := len(p.protected); n > 0 && p.protected[n-1] == path {
-		return
-	}
-	p.protected = append(p.protected, path)
-}
+func (p *plan) protect(path string) { p.protected.add(path) }
 
-// intern returns the number of a path, which it keeps once.
+// intern returns the number of a path, the same for all paths of one file.
 func (p *plan) intern(path string) uint32 {
-	if n, ok := p.pathNum[path]; ok {
-		return n
+	if path == p.last && len(p.paths) > 0 {
+		return p.lastNum
 	}
 	path = strings.Clone(path)
-	n := uint32(len(p.paths))
-	p.paths = append(p.paths, path)
-	p.pathNum[path] = n
+	absolute := p.roots.absolute(path)
+	n, ok := p.pathNum[absolute]
+	if !ok {
+		n = uint32(len(p.paths))
+		p.paths = append(p.paths, path)
+		p.pathNum[absolute] = n
+	}
+	p.last, p.lastNum = path, n
 	return n
 }
 
@@ -131,8 +138,8 @@ func (p *plan) free(e, here entry) bool {
 		return true
 	}
 	path := p.paths[e.path]
-	if slices.ContainsFunc(p.roots, func(root string) bool { return under(path, root) }) {
-		return !p.isProtected(path)
+	if p.roots.hold(path) {
+		return !p.protected.hold(path)
 	}
 	gone, asked := p.gone[e.path]
 	if !asked {
@@ -142,13 +149,9 @@ func (p *plan) free(e, here entry) bool {
 	return gone
 }
 
-func (p *plan) isProtected(path string) bool {
-	return slices.ContainsFunc(p.protected, func(root string) bool { return under(path, root) })
-}
-
 // deletions returns, in order, the briefs of the index that are gone from what
-// was read, and how many of them are lost: neither met under another ID nor
-// replaced by another brief of the same file.
+// was read, and how many of them are lost: not replaced by a brief added from
+// the same file, as where an edited title gave a brief another ID.
 func (p *plan) deletions() (ids []corpus.ID, lost int) {
 	if p.known == 0 {
 		return nil, 0
@@ -158,7 +161,7 @@ func (p *plan) deletions() (ids []corpus.ID, lost int) {
 			continue
 		}
 		path := p.paths[e.path]
-		if slices.ContainsFunc(p.roots, func(root string) bool { return under(path, root) }) && !p.isProtected(path) {
+		if p.roots.hold(path) && !p.protected.hold(path) {
 			ids = append(ids, id)
 		}
 	}
@@ -169,28 +172,17 @@ func (p *plan) deletions() (ids []corpus.ID, lost int) {
 	return ids, p.lost(ids)
 }
 
-// lost returns how many of the deletions no added brief makes up for.
+// lost returns how many of the deletions no brief added from the same file makes up for.
 func (p *plan) lost(ids []corpus.ID) int {
-	moved := make(map[uint64][]uint32) // by text: the files of added briefs
-	added := make(map[uint32]int)      // by file: how many were added
+	added := make(map[uint32]int) // by file
 	for _, e := range p.briefs {
 		if e.state == stateAdded {
-			moved[e.hash] = append(moved[e.hash], e.path)
 			added[e.path]++
 		}
 	}
-	var rest []uint32 // the files of deletions whose text is gone
-	for _, id := range ids {
-		e := p.briefs[id]
-		if to := moved[e.hash]; len(to) > 0 {
-			moved[e.hash] = to[:len(to)-1]
-			added[to[len(to)-1]]--
-			continue
-		}
-		rest = append(rest, e.path)
-	}
 	lost := 0
-	for _, path := range rest {
+	for _, id := range ids {
+		path := p.briefs[id].path
 		if added[path]--; added[path] < 0 {
 			lost++
 		}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"path/filepath"
 	"slices"
 	"time"
 
@@ -197,7 +196,7 @@ func (r *run) reject(i corpus.Issue) {
 	if i.Record != 0 {
 		return
 	}
-	if r.o.Prune && slices.Contains(r.plan.roots, filepath.ToSlash(filepath.Clean(i.Path))) && !r.o.Exists(i.Path) {
+	if r.o.Prune && r.plan.roots.has(i.Path) && !r.o.Exists(i.Path) {
 		return
 	}
 	r.plan.protect(i.Path)

@@ -207,13 +207,6 @@ func TestUpdate(t *testing.T) {
 			index: map[corpus.ID]string{"a": "d/1 A"},
 		},
 		{
-			name:   "files renamed whose briefs are called by their place",
-			before: records{brief("d/1", "a-d-1", "A"), brief("d/2", "b-d-2", "B")},
-			roots:  "d", input: records{brief("d/3", "a-d-3", "A"), brief("d/4", "b-d-4", "B")},
-			want:  indexer.Report{Committed: true, Read: 2, Indexed: 2, Added: 2, Deleted: 2, Briefs: 2},
-			index: map[corpus.ID]string{"a-d-3": "d/3 A", "b-d-4": "d/4 B"},
-		},
-		{
 			name:   "titles edited that briefs are called by",
 			before: records{brief("d/1", "a", "A")},
 			roots:  "d", input: records{brief("d/1", "a2", "A2")},
@@ -231,15 +224,23 @@ func TestUpdate(t *testing.T) {
 			name:   "the folder above",
 			before: records{brief("../1", "a", "A"), brief("../s/2", "b", "B"), brief("../../3", "c", "C"), brief("4", "e", "E")},
 			roots:  "..", input: records{brief("../1", "a", "A")},
-			want:  indexer.Report{Committed: true, Read: 1, Unchanged: 1, Deleted: 1, Briefs: 3},
-			index: map[corpus.ID]string{"a": "../1 A", "c": "../../3 C", "e": "4 E"},
+			want:  indexer.Report{Committed: true, Read: 1, Unchanged: 1, Deleted: 2, Briefs: 2},
+			index: map[corpus.ID]string{"a": "../1 A", "c": "../../3 C"},
 		},
 		{
 			name:   "everything",
 			before: records{brief("/1", "a", "A"), brief("/s/2", "b", "B"), brief("3", "c", "C")},
 			roots:  "/", input: records{brief("/1", "a", "A")},
-			want:  indexer.Report{Committed: true, Read: 1, Unchanged: 1, Deleted: 1, Briefs: 2},
-			index: map[corpus.ID]string{"a": "/1 A", "c": "3 C"},
+			opts:  indexer.Options{Prune: true},
+			want:  indexer.Report{Committed: true, Read: 1, Unchanged: 1, Deleted: 2, Briefs: 1},
+			index: map[corpus.ID]string{"a": "/1 A"},
+		},
+		{
+			name:   "a folder given by another path than before",
+			before: records{brief("d/1", "a", "A"), brief("d/2", "b", "B")},
+			roots:  "./d ../indexer/d", input: records{brief("../indexer/d/1", "a", "A"), brief("./d/2", "b", "B2")},
+			want:  indexer.Report{Committed: true, Read: 2, Indexed: 1, Changed: 1, Unchanged: 1, Briefs: 2},
+			index: map[corpus.ID]string{"a": "d/1 A", "b": "./d/2 B2"},
 		},
 	}
 	for _, tt := range tests {
