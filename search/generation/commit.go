@@ -202,8 +202,12 @@ func (d *Draft) removeUnlisted(want map[string]bool) error {
 
 // prune removes the generations that are neither this one nor the one that was
 // current before it. What cannot be removed now is tried again by the next
-// writer, so errors do not matter.
+// writer, so errors do not matter. Where CURRENT was damaged, nothing is
+// removed: any of the others may have been the one before.
 func (d *Draft) prune() {
+	if d.damaged != nil {
+		return
+	}
 	entries, err := os.ReadDir(d.root)
 	if err != nil {
 		return

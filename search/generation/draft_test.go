@@ -121,6 +121,7 @@ func TestBeginInAnyState(t *testing.T) {
 		parent     string
 		left       string
 		forkDamage string
+		after      string // Commit
 	}{
 		{name: "empty", draft: "gen-000001", left: "gen-000001.tmp/"},
 		{
@@ -130,14 +131,17 @@ func TestBeginInAnyState(t *testing.T) {
 		{
 			name: "killed before the flip", entries: []string{"gen-000001/", "gen-000002/"}, current: "gen-000001\n",
 			draft: "gen-000003", parent: "gen-000001", left: "CURRENT gen-000001/ gen-000002/ gen-000003.tmp/", forkDamage: "manifest.json: missing",
+			after: "CURRENT gen-000001/ gen-000003/",
 		},
 		{
 			name: "CURRENT is garbage", entries: []string{"gen-000007/"}, current: "../../etc\n",
 			draft: "gen-000008", left: "CURRENT gen-000007/ gen-000008.tmp/", forkDamage: "not the name of a generation",
+			after: "CURRENT gen-000007/ gen-000008/",
 		},
 		{
 			name: "CURRENT is empty", entries: []string{"gen-000007/"}, current: "\n",
 			draft: "gen-000008", left: "CURRENT gen-000007/ gen-000008.tmp/", forkDamage: "not the name of a generation",
+			after: "CURRENT gen-000007/ gen-000008/",
 		},
 		{
 			name: "the current one is gone", current: "gen-000004",
@@ -194,6 +198,9 @@ func TestBeginInAnyState(t *testing.T) {
 			}
 			if name, err := generation.Current(dir); err != nil || name != tt.draft {
 				t.Errorf("Current() = %q, %v", name, err)
+			}
+			if got := names(t, dir); tt.after != "" && got != tt.after {
+				t.Errorf("folder holds %q afterwards, want %q", got, tt.after)
 			}
 		})
 	}
