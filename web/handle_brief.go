@@ -13,8 +13,8 @@ func (s *server) briefPage(r *http.Request) (*reply, error) {
 	var q string
 	ps, _ := splitQuery(r.URL.RawQuery)
 	for _, p := range ps {
-		if p.name == "q" {
-			q = p.value
+		if p.Name == "q" {
+			q = p.Value
 			break
 		}
 	}
@@ -28,7 +28,7 @@ func (s *server) briefPage(r *http.Request) (*reply, error) {
 func (s *server) briefJSON(r *http.Request) (*reply, error) {
 	ps, _ := splitQuery(r.URL.RawQuery)
 	if len(ps) > 0 {
-		return nil, invalid("Unknown parameter " + quoted(ps[0].name) + ". A brief takes none.")
+		return nil, invalid("Unknown parameter " + quoted(ps[0].Name) + ". A brief takes none.")
 	}
 	return s.brief(r, "", func(b corpus.Brief, _ search.Info) (*reply, error) {
 		return jsonReply(s.apiBrief(b))

@@ -25,7 +25,7 @@ type apiInfo struct {
 func (s *server) infoJSON(r *http.Request) (*reply, error) {
 	ps, _ := splitQuery(r.URL.RawQuery)
 	if len(ps) > 0 {
-		return nil, invalid("Unknown parameter " + quoted(ps[0].name) + ". This takes none.")
+		return nil, invalid("Unknown parameter " + quoted(ps[0].Name) + ". This takes none.")
 	}
 	i, err := s.engine.Info(r.Context())
 	if err != nil {

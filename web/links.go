@@ -38,7 +38,7 @@ func encodeRequest(r search.Request, f face) string {
 	var q query
 	q.add("q", r.Query.Raw)
 	for _, p := range filterParameters(r.Filters) {
-		q.add(p.name, p.value)
+		q.add(p.Name, p.Value)
 	}
 	if r.Sort != search.SortRelevance {
 		q.add("sort", string(r.Sort))

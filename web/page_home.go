@@ -10,12 +10,13 @@ import (
 const (
 	homeNewest  = 8  // briefs
 	homeSnippet = 24 // words of each
-	homeValues  = 12 // of each field
+	homeValues  = 8  // of each field
 )
 
 // homePage is the first page: the search box, what is new and ways in.
 type homePage struct {
 	frame
+	Span   string // "from 28 July 2012 to 10 January 2025"
 	Newest []hitView
 	All    string // link to all briefs
 	Browse []browseView
@@ -47,7 +48,10 @@ func (s *server) home(r *http.Request) (*reply, error) {
 		return nil, err
 	}
 	p := homePage{frame: s.frame("Search current-affairs briefs", info), All: s.base + "/search"}
-	p.Focus = true
+	p.Bare, p.Focus = true, true
+	if info.Oldest != 0 {
+		p.Span = "from " + longDay(info.Oldest) + " to " + longDay(info.Newest)
+	}
 	p.Description = "Search " + p.Briefs + " on current affairs: dates, facts, questions and answers."
 	for _, h := range res.Hits {
 		p.Newest = append(p.Newest, s.hitView(h, ""))

@@ -48,6 +48,7 @@ type frame struct {
 	Title       string // of the window
 	Description string // for search engines and previews; may be empty
 	NoIndex     bool   // search engines shall pass over the page
+	Bare        bool   // the page has a head of its own
 	Query       string // in the search box
 	Focus       bool   // the search box is what the page is for
 	Keep        []parameter

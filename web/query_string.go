@@ -10,7 +10,7 @@ const maxParameters = 500
 
 // A parameter is one name with its value, as asked.
 type parameter struct {
-	name, value string
+	Name, Value string
 }
 
 // splitQuery takes a query string apart, in its order. Unlike url.ParseQuery

@@ -30,18 +30,18 @@ func group(ps []parameter, strict bool) (map[string][]string, error) {
 	seen := map[string]bool{}
 	values := map[string][]string{}
 	for _, p := range ps {
-		if !slices.Contains(knownParameters, p.name) {
+		if !slices.Contains(knownParameters, p.Name) {
 			if strict {
-				return nil, unknown("parameter", p.name, knownParameters)
+				return nil, unknown("parameter", p.Name, knownParameters)
 			}
 			continue
 		}
-		if seen[p.name] && !isFilter(p.name) {
-			return nil, invalid(fmt.Sprintf("Parameter %q is given more than once. Give it once; only filters (source, subject, exam, lang, after, before, on) may be repeated.", p.name))
+		if seen[p.Name] && !isFilter(p.Name) {
+			return nil, invalid(fmt.Sprintf("Parameter %q is given more than once. Give it once; only filters (source, subject, exam, lang, after, before, on) may be repeated.", p.Name))
 		}
-		seen[p.name] = true
-		if p.value != "" {
-			values[p.name] = append(values[p.name], p.value)
+		seen[p.Name] = true
+		if p.Value != "" {
+			values[p.Name] = append(values[p.Name], p.Value)
 		}
 	}
 	return values, nil

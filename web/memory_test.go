@@ -1,0 +1,237 @@
+package web_test
+
+import (
+	"cmp"
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/search/analysis"
+)
+
+// A memory is an Engine that reads every brief for every request. It ranks by
+// the number of words that match, which is all that pages need.
+type memory struct {
+	briefs []corpus.Brief
+	info   search.Info
+	fail   func(context.Context) error // what every call returns, where it is not nil
+	asked  search.Request              // by the last Search; for tests that ask one thing at a time
+}
+
+var _ search.Engine = (*memory)(nil)
+
+// newMemory returns an engine over the embedded sample's files.
+func newMemory(t testing.TB) *memory {
+	t.Helper()
+	files, err := filepath.Glob("../corpus/sample/briefs/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no sample briefs: %v", err)
+	}
+	m := &memory{}
+	for _, file := range files {
+		body, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw := corpus.Raw{ID: strings.TrimSuffix(filepath.Base(file), ".txt"), Path: filepath.Base(file)}
+		for line := range strings.Lines(string(body)) {
+			raw.Lines = append(raw.Lines, corpus.Line{Text: strings.TrimRight(line, "\n")})
+		}
+		b, _ := corpus.Parse(raw)
+		m.briefs = append(m.briefs, b)
+	}
+	m.info = search.Info{
+		Generation: "gen-000001", Briefs: len(m.briefs), Built: time.Date(2025, 1, 10, 10, 30, 0, 0, time.UTC),
+		Engine: "memory", Schema: 1, Analyzer: analysis.Version, IndexBytes: 1234, Sample: true,
+	}
+	for _, b := range m.briefs {
+		if d := b.Published; d != 0 {
+			m.info.Newest = max(m.info.Newest, d)
+			if m.info.Oldest == 0 || d < m.info.Oldest {
+				m.info.Oldest = d
+			}
+		}
+	}
+	return m
+}
+
+func (m *memory) Close() error { return nil }
+
+func (m *memory) Info(ctx context.Context) (search.Info, error) {
+	if m.fail != nil {
+		return search.Info{}, m.fail(ctx)
+	}
+	return m.info, ctx.Err()
+}
+
+func (m *memory) Brief(ctx context.Context, id corpus.ID) (corpus.Brief, error) {
+	for _, b := range m.briefs {
+		if b.ID == id {
+			return b, ctx.Err()
+		}
+	}
+	return corpus.Brief{}, search.ErrNotFound
+}
+
+func (m *memory) Search(ctx context.Context, r search.Request) (*search.Results, error) {
+	stems := map[string]bool{}
+	for _, c := range r.Query.Clauses {
+		if !c.Not {
+			each(c.Text, func(t analysis.Token) { stems[analysis.Stem(string(t.Term))] = true })
+		}
+	}
+	filters := append(slices.Clone(r.Query.Filters), r.Filters...)
+	res := &search.Results{
+		Understood: search.Understood{Text: strings.ToLower(r.Query.Raw), Filters: filters},
+		Page:       max(1, r.Page), PerPage: cmp.Or(r.PerPage, search.DefaultPerPage), Facets: map[search.Field][]search.FacetValue{},
+		Generation: m.info.Generation, Briefs: len(m.briefs), Took: 1234 * time.Microsecond,
+	}
+	var hits []search.Hit
+	for _, b := range m.briefs {
+		found := map[string]bool{}
+		each(b.Title+" "+b.Text(), func(t analysis.Token) {
+			if s := analysis.Stem(string(t.Term)); stems[s] {
+				found[s] = true
+			}
+		})
+		if len(stems) > 0 && len(found) == 0 || !passes(b, filters, "") {
+			continue
+		}
+		hits = append(hits, search.Hit{
+			Brief: b, Score: float64(len(found)), TitleMatches: mark(b.Title, stems), MatchedAll: len(found) == len(stems),
+			Snippets: snippets(b, stems, r.SnippetWords),
+		})
+	}
+	slices.SortFunc(hits, func(x, y search.Hit) int {
+		c := -cmp.Compare(x.Brief.Published, y.Brief.Published)
+		switch {
+		case r.Sort == search.SortOldest:
+			c = -c
+		case r.Sort == search.SortTitle:
+			c = strings.Compare(x.Brief.Title, y.Brief.Title)
+		case r.Sort != search.SortNewest:
+			c = cmp.Or(-cmp.Compare(x.Score, y.Score), c)
+		}
+		return cmp.Or(c, strings.Compare(string(x.Brief.ID), string(y.Brief.ID)))
+	})
+	res.Total = len(hits)
+	for _, field := range r.Facets {
+		res.Facets[field] = m.count(field, hits)
+	}
+	from := min((res.Page-1)*res.PerPage, len(hits))
+	res.Hits = hits[from:min(from+res.PerPage, len(hits))]
+	for i := range res.Hits {
+		res.Hits[i].Rank = from + i + 1
+	}
+	return res, ctx.Err()
+}
+
+func (m *memory) count(field search.Field, hits []search.Hit) []search.FacetValue {
+	var out []search.FacetValue
+	for _, h := range hits {
+		for _, v := range values(h.Brief, field) {
+			i := slices.IndexFunc(out, func(f search.FacetValue) bool { return f.Value == v })
+			if i < 0 {
+				name := v
+				if field == search.FieldSource {
+					name = h.Brief.Source.Name
+				}
+				i, out = len(out), append(out, search.FacetValue{Value: v, Name: name})
+			}
+			out[i].Count++
+		}
+	}
+	slices.SortStableFunc(out, func(a, b search.FacetValue) int {
+		return cmp.Or(-cmp.Compare(a.Count, b.Count), strings.Compare(a.Value, b.Value))
+	})
+	return out
+}
+
+func values(b corpus.Brief, field search.Field) []string {
+	switch field {
+	case search.FieldSource:
+		return []string{b.Source.Code}
+	case search.FieldSubject:
+		return b.Subjects
+	case search.FieldExam:
+		return b.Exams
+	case search.FieldLang:
+		return []string{b.Lang}
+	}
+	return nil
+}
+
+// passes reports whether b passes filters of which none is on the field but.
+func passes(b corpus.Brief, filters []search.Filter, but search.Field) bool {
+	holds := map[search.Field]bool{}
+	for _, f := range filters {
+		ok := slices.ContainsFunc(f.In, func(v string) bool {
+			return slices.ContainsFunc(values(b, f.Field), func(w string) bool { return strings.EqualFold(v, w) })
+		})
+		if f.Field == search.FieldDate {
+			ok = b.Published != 0 && b.Published >= f.After && (f.Before == 0 || b.Published < f.Before)
+		}
+		if f.Not && ok {
+			return false
+		}
+		if !f.Not {
+			holds[f.Field] = holds[f.Field] || ok
+		}
+	}
+	for field, ok := range holds {
+		if !ok && field != but {
+			return false
+		}
+	}
+	return true
+}
+
+// snippets returns the first two blocks that match, or the first.
+func snippets(b corpus.Brief, stems map[string]bool, words int) []search.Snippet {
+	if words < 0 {
+		return nil
+	}
+	var lead, out []search.Snippet
+	for _, sec := range b.Sections {
+		if sec.Kind == corpus.KindMeta {
+			continue
+		}
+		for _, block := range sec.Blocks {
+			n := search.Snippet{SectionID: sec.ID, Section: sec.Heading, Kind: block.Kind, Text: block.Text, Matches: mark(block.Text, stems)}
+			if lead == nil {
+				lead = []search.Snippet{n}
+			}
+			if len(n.Matches) > 0 && len(out) < 2 {
+				out = append(out, n)
+			}
+		}
+	}
+	if out == nil {
+		return lead
+	}
+	return out
+}
+
+func mark(text string, stems map[string]bool) []search.Span {
+	var out []search.Span
+	each(text, func(t analysis.Token) {
+		if stems[analysis.Stem(string(t.Term))] && (len(out) == 0 || out[len(out)-1].End <= t.Start) {
+			out = append(out, search.Span{Start: t.Start, End: t.End})
+		}
+	})
+	return out
+}
+
+func each(text string, do func(analysis.Token)) {
+	var t analysis.Tokenizer
+	t.Reset(text)
+	for tok, ok := t.Next(); ok; tok, ok = t.Next() {
+		do(tok)
+	}
+}
