@@ -17,6 +17,10 @@ type Results struct {
 	Generation string
 	Briefs     int // in the collection
 	Took       time.Duration
+
+	// PostingsRead of the PostingsAll that the query's words have were read
+	// to rank: the work of the query, and what pruning saved.
+	PostingsRead, PostingsAll int
 }
 
 // Understood says how the query was read.

@@ -1,0 +1,146 @@
+package bleveindex
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/search"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// A filter is the filters of a request on one field.
+type filter struct {
+	field search.Field
+	keep  func(doc uint32) bool
+}
+
+// filters returns one filter for each field that fs name.
+func (c *columns) filters(fs []search.Filter) []filter {
+	var out []filter
+	for _, field := range []search.Field{search.FieldDate, search.FieldSource, search.FieldSubject, search.FieldExam, search.FieldLang} {
+		var some, none []search.Filter // of which one must hold, none may hold
+		for _, f := range fs {
+			switch {
+			case f.Field != field:
+			case f.Not:
+				none = append(none, f)
+			default:
+				some = append(some, f)
+			}
+		}
+		if len(some)+len(none) == 0 {
+			continue
+		}
+		if field == search.FieldDate {
+			out = append(out, filter{field, c.dateFilter(some, none)})
+		} else {
+			out = append(out, filter{field, c.column(field).filter(some, none)})
+		}
+	}
+	return out
+}
+
+// column returns the column of a field other than search.FieldDate.
+func (c *columns) column(f search.Field) *valueColumn {
+	switch f {
+	case search.FieldSource:
+		return &c.source
+	case search.FieldSubject:
+		return &c.subject
+	case search.FieldExam:
+		return &c.exam
+	default:
+		return &c.lang
+	}
+}
+
+func (c *columns) dateFilter(some, none []search.Filter) func(uint32) bool {
+	within := func(d corpus.Day, f search.Filter) bool {
+		return (f.After == 0 || d >= f.After) && (f.Before == 0 || d < f.Before)
+	}
+	return func(doc uint32) bool {
+		d := c.date[doc]
+		if d == 0 {
+			return false
+		}
+		is := func(f search.Filter) bool { return within(d, f) }
+		return (len(some) == 0 || slices.ContainsFunc(some, is)) && !slices.ContainsFunc(none, is)
+	}
+}
+
+// filter decides once for each set of values.
+func (c *valueColumn) filter(some, none []search.Filter) func(uint32) bool {
+	in := func(set []uint32, fs []search.Filter) bool {
+		for _, v := range set {
+			for _, f := range fs {
+				if slices.ContainsFunc(f.In, func(want string) bool { return isValue(c.values[v], want) }) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	keep := make([]bool, len(c.sets))
+	for i, set := range c.sets {
+		keep[i] = (len(some) == 0 || in(set, some)) && !in(set, none)
+	}
+	return func(doc uint32) bool { return keep[c.of[doc]] }
+}
+
+// isValue reports whether a column's value is what a filter wants: its code or
+// its name, whatever the case, spaces and hyphens.
+func isValue(value, want string) bool {
+	want = foldValue(want)
+	for part := range strings.SplitSeq(value, separator) {
+		if foldValue(part) == want {
+			return true
+		}
+	}
+	return false
+}
+
+func foldValue(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || r == '-' || r == '_' {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, s)
+}
+
+// apply returns the documents of each segment's bitmap that every filter
+// keeps, but for the filter on the field except.
+func (q *request) apply(bitmaps []*roaring.Bitmap, fs []filter, except search.Field) []*roaring.Bitmap {
+	fs = slices.DeleteFunc(slices.Clone(fs), func(f filter) bool { return f.field == except })
+	if len(fs) == 0 || bitmaps == nil {
+		return bitmaps
+	}
+	out := make([]*roaring.Bitmap, len(bitmaps))
+	var in, kept [512]uint32
+	for i, b := range bitmaps {
+		base := uint32(q.r.segs[i].base)
+		out[i] = roaring.New()
+		for it := b.ManyIterator(); ; {
+			n := it.NextMany(in[:])
+			if n == 0 {
+				break
+			}
+			k := 0
+		docs:
+			for _, doc := range in[:n] {
+				for j := range fs {
+					if !fs[j].keep(base + doc) {
+						continue docs
+					}
+				}
+				kept[k] = doc
+				k++
+			}
+			out[i].AddMany(kept[:k])
+		}
+	}
+	return out
+}

@@ -1,0 +1,111 @@
+package bleveindex
+
+import (
+	"strings"
+
+	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/search/snippet"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// text returns the words looked for, normalised.
+func (q *request) text() string {
+	return strings.Join(q.plan.text, " ")
+}
+
+// hits reads the documents and shows why they were found. full are the documents that match everything.
+func (q *request) hits(docs []scoredDoc, full []*roaring.Bitmap) ([]search.Hit, error) {
+	marks := q.marks()
+	out := make([]search.Hit, len(docs))
+	for i, d := range docs {
+		b, err := q.r.brief(d.doc)
+		if err != nil {
+			return nil, err
+		}
+		h := &out[i]
+		h.Brief, h.Score = b, d.score
+		h.Rank = (q.req.Page-1)*q.req.PerPage + i + 1
+		h.TitleMatches = snippet.Mark(b.Title, marks)
+		if q.req.SnippetWords > 0 {
+			h.Snippets = snippet.Cut(&b, marks, q.req.SnippetWords)
+		}
+		h.MatchedAll = q.holds(d.doc, full)
+		if len(h.TitleMatches) > 0 {
+			h.Why = append(h.Why, "in title")
+		}
+		if len(q.plan.phrases) > 0 && h.MatchedAll {
+			h.Why = append(h.Why, "phrase")
+		}
+		if q.req.Explain {
+			if h.Explanation, err = q.explain(d); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return out, nil
+}
+
+// holds reports whether the document is in one of the segments' bitmaps.
+func (q *request) holds(doc uint32, bitmaps []*roaring.Bitmap) bool {
+	for i := range q.r.segs {
+		s := &q.r.segs[i]
+		if int(doc) < s.base+s.count {
+			return bitmaps[i].Contains(doc - uint32(s.base))
+		}
+	}
+	return false
+}
+
+// marks returns what a snippet marks.
+func (q *request) marks() snippet.Query {
+	m := snippet.Query{Terms: map[string]snippet.Term{}, Phrases: q.plan.phrases}
+	for i := range q.groups {
+		g := &q.groups[i]
+		for _, f := range g.forms {
+			if _, ok := m.Terms[f]; !ok && !g.onlyInPhrases {
+				m.Terms[f] = snippet.Term{Group: i, Weight: g.idf}
+			}
+		}
+	}
+	for _, phrase := range q.plan.phrases {
+		for _, term := range phrase {
+			if _, ok := m.Terms[term]; ok {
+				continue
+			}
+			t := snippet.Term{Group: len(q.groups), PhraseOnly: true}
+			for i := range q.groups {
+				if q.groups[i].key == q.r.words.key(term) {
+					t.Group, t.Weight = i, q.groups[i].idf
+				}
+			}
+			m.Terms[term] = t
+		}
+	}
+	return m
+}
+
+// explain returns the parts of a document's score.
+func (q *request) explain(d scoredDoc) ([]search.ScorePart, error) {
+	var parts []search.ScorePart
+	var l *lookup
+	for _, l = range q.lookups {
+		if int(d.doc) < l.seg.base+l.seg.count {
+			break
+		}
+	}
+	only := roaring.BitmapOf(d.doc - uint32(l.seg.base))
+	for i := range q.groups {
+		c, err := l.groupCursor(&q.groups[i], only)
+		if err != nil {
+			return nil, err
+		}
+		if c.doc != noDoc {
+			parts = append(parts, search.ScorePart{Name: "bm25 " + q.groups[i].key, Value: c.score(q.r.scorer.norm[d.doc])})
+		}
+	}
+	if v := q.bonus(d.doc); v > 0 {
+		parts = append(parts, search.ScorePart{Name: "recency", Value: v})
+	}
+	return parts, nil
+}

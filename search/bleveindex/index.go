@@ -1,0 +1,217 @@
+package bleveindex
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"runtime/debug"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/search/generation"
+)
+
+// Options say how an index is opened.
+type Options struct {
+	Logger *slog.Logger  // nil: nothing is logged
+	Poll   time.Duration // how often CURRENT is looked at; 0 means 200 ms
+	Sample bool          // the index is of the program's own sample
+}
+
+// An Index is the engine over the index in one folder. It follows the
+// generation that is current: a new one is opened beside the old one, which is
+// closed after its last request.
+type Index struct {
+	dir    string
+	log    *slog.Logger
+	sample bool
+
+	mu      sync.Mutex             // held while a generation is opened and swapped in
+	current atomic.Pointer[reader] // nil once closed
+
+	stop context.CancelFunc
+	done chan struct{} // closed when nothing follows CURRENT any more
+}
+
+var _ search.Engine = (*Index)(nil)
+
+// Open opens the index in dir and follows it until Close. Where there is none
+// the error wraps search.ErrNoIndex.
+func Open(dir string, o Options) (*Index, error) {
+	x := &Index{dir: dir, log: o.Logger, sample: o.Sample, done: make(chan struct{})}
+	if x.log == nil {
+		x.log = slog.New(slog.DiscardHandler)
+	}
+	if o.Poll == 0 {
+		o.Poll = 200 * time.Millisecond
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	if err := x.reload(ctx); err != nil {
+		stop()
+		return nil, err
+	}
+	x.stop = stop
+	go x.follow(ctx, o.Poll)
+	return x, nil
+}
+
+// follow opens each generation that becomes current, until ctx ends.
+func (x *Index) follow(ctx context.Context, every time.Duration) {
+	defer close(x.done)
+	err := generation.Watch(ctx, x.dir, every, func(name string) {
+		if err := x.reload(ctx); err != nil && ctx.Err() == nil {
+			x.log.Error("the new generation cannot be opened; the old one is served on", "generation", name, "err", err)
+		}
+	})
+	if err != nil && ctx.Err() == nil {
+		x.log.Error("the index is not followed any more", "dir", x.dir, "err", err)
+	}
+}
+
+// reload opens what is current, unless it is open already, and swaps it in.
+func (x *Index) reload(ctx context.Context) error {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	old := x.current.Load()
+	next, err := openCurrent(ctx, x.dir, old)
+	if err != nil || next == nil {
+		return err
+	}
+	x.current.Store(next)
+	x.log.Info("generation opened", "generation", next.name, "briefs", next.live)
+	if old != nil {
+		if err := old.release(); err != nil {
+			x.log.Warn("the old generation did not close well", "generation", old.name, "err", err)
+		}
+	}
+	return nil
+}
+
+// openCurrent opens the generation that CURRENT names, or returns nil where
+// old is that. A writer may remove a generation between the look at CURRENT and the
+// opening; then CURRENT is read again.
+func openCurrent(ctx context.Context, dir string, old *reader) (*reader, error) {
+	var last error
+	for range 10 {
+		name, err := generation.Current(dir)
+		switch {
+		case errors.Is(err, generation.ErrNone):
+			return nil, fmt.Errorf("%w in %q; make one with \"briefs reindex PATH\"", search.ErrNoIndex, dir)
+		case err != nil:
+			return nil, err
+		case old != nil && old.name == name:
+			return nil, nil
+		}
+		r, err := openReader(ctx, dir, name, old)
+		if err == nil {
+			return r, nil
+		}
+		last = err
+		if !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	return nil, last
+}
+
+// errClosed is returned by the methods of a closed Index.
+var errClosed = errors.New("the index is closed")
+
+// acquire returns the current reader, to be released.
+func (x *Index) acquire() (*reader, error) {
+	for {
+		r := x.current.Load()
+		if r == nil {
+			return nil, errClosed
+		}
+		if r.acquire() {
+			return r, nil
+		}
+	}
+}
+
+// release gives r up and logs where that closes it badly.
+func (x *Index) release(r *reader) {
+	if err := r.release(); err != nil {
+		x.log.Warn("a generation did not close well", "generation", r.name, "err", err)
+	}
+}
+
+// Search answers a request.
+func (x *Index) Search(ctx context.Context, req search.Request) (*search.Results, error) {
+	r, err := x.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer x.release(r)
+	return r.search(ctx, req)
+}
+
+// Brief returns one brief.
+func (x *Index) Brief(ctx context.Context, id corpus.ID) (corpus.Brief, error) {
+	if err := ctx.Err(); err != nil {
+		return corpus.Brief{}, err
+	}
+	r, err := x.acquire()
+	if err != nil {
+		return corpus.Brief{}, err
+	}
+	defer x.release(r)
+	doc, err := r.find(id)
+	if err != nil {
+		return corpus.Brief{}, err
+	}
+	return r.brief(doc)
+}
+
+// Info says what is served.
+func (x *Index) Info(ctx context.Context) (search.Info, error) {
+	if err := ctx.Err(); err != nil {
+		return search.Info{}, err
+	}
+	r, err := x.acquire()
+	if err != nil {
+		return search.Info{}, err
+	}
+	defer x.release(r)
+	info := search.Info{
+		Generation: r.name, Briefs: r.live, Built: r.manifest.Built, Engine: EngineName(),
+		Schema: r.manifest.Schema, Analyzer: r.manifest.Analyzer,
+		Oldest: r.columns.oldest, Newest: r.columns.newest, Sample: x.sample,
+	}
+	for _, f := range r.manifest.Files {
+		info.IndexBytes += f.Size
+	}
+	return info, nil
+}
+
+// Close ends the engine. Requests under way end well; the last one closes the files.
+func (x *Index) Close() error {
+	x.stop()
+	<-x.done
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if r := x.current.Swap(nil); r != nil {
+		return r.release()
+	}
+	return nil
+}
+
+// EngineName returns the name and version of the library that holds the index: "bleve v2.6.3".
+func EngineName() string {
+	const path = "github.com/blevesearch/bleve/v2"
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, m := range info.Deps {
+			if m.Path == path {
+				return "bleve " + m.Version
+			}
+		}
+	}
+	return "bleve"
+}

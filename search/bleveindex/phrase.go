@@ -1,0 +1,82 @@
+package bleveindex
+
+import (
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// phrase returns the documents of within (nil: all) in which the terms stand
+// next to each other.
+func (l *lookup) phrase(terms []string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	return l.adjacent(terms, within, func(uint32, []uint32) bool { return true })
+}
+
+// titlePhrase is phrase within titles. A title stands first in the text, at
+// positions 1 to its number of words.
+func (l *lookup) titlePhrase(terms []string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	return l.adjacent(terms, within, func(doc uint32, starts []uint32) bool {
+		return int(starts[0])+len(terms)-1 <= int(l.columns.titleLength[l.seg.base+int(doc)])
+	})
+}
+
+// adjacent returns the documents in which the terms stand next to each other
+// at positions that accept takes, among within (nil: all).
+func (l *lookup) adjacent(terms []string, within *roaring.Bitmap, accept func(doc uint32, starts []uint32) bool) (*roaring.Bitmap, error) {
+	out := roaring.New()
+	lists := make([]*postingsList, len(terms))
+	candidates := within
+	for i, t := range terms {
+		found, err := l.postings("="+t, []string{t})
+		if err != nil {
+			return nil, err
+		}
+		if len(found) == 0 {
+			return out, nil
+		}
+		lists[i] = &found[0]
+		if candidates == nil {
+			candidates = lists[i].bitmap()
+		} else {
+			candidates = roaring.And(candidates, lists[i].bitmap())
+		}
+		if candidates.IsEmpty() {
+			return out, nil
+		}
+	}
+	cursors := make([]cursor, len(terms))
+	for i, p := range lists {
+		var err error
+		if cursors[i], err = p.cursor(candidates, true); err != nil {
+			return nil, err
+		}
+	}
+	var starts []uint32
+	for cursors[0].doc != noDoc { // every cursor walks the same documents
+		starts = append(starts[:0], cursors[0].pos...)
+		for i := range cursors[1:] {
+			starts = followed(starts, cursors[i+1].pos, uint32(i+1))
+		}
+		if len(starts) > 0 && accept(cursors[0].doc, starts) {
+			out.Add(cursors[0].doc)
+		}
+		for i := range cursors {
+			if err := cursors[i].next(); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return out, nil
+}
+
+// followed keeps those of starts that have a position of pos at distance
+// offset after them. Both are sorted.
+func followed(starts, pos []uint32, offset uint32) []uint32 {
+	kept := starts[:0]
+	for _, s := range starts {
+		if _, ok := slices.BinarySearch(pos, s+offset); ok {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}

@@ -1,0 +1,138 @@
+package bleveindex
+
+import (
+	"fmt"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+)
+
+// A segmentReader is one segment of an open generation.
+type segmentReader struct {
+	seg     segment.Segment
+	deleted *roaring.Bitmap // nil where nothing is
+	base    int             // document number of the segment's first over all segments
+	count   int             // documents, deleted ones included
+}
+
+// A dictionary looks up the postings of one field in one segment, for one
+// request at a time.
+type dictionary struct {
+	dict    segment.TermDictionary
+	deleted *roaring.Bitmap
+}
+
+func (s *segmentReader) dictionary(field string) (dictionary, error) {
+	d, err := s.seg.Dictionary(field)
+	if err != nil {
+		return dictionary{}, fmt.Errorf("dictionary of %s: %w", field, err)
+	}
+	return dictionary{dict: d, deleted: s.deleted}, nil
+}
+
+// lookup returns the postings of term among live documents, and false where
+// there are none.
+func (d *dictionary) lookup(term string) (postingsList, bool, error) {
+	p, err := d.dict.PostingsList([]byte(term), d.deleted, nil)
+	if err != nil {
+		return postingsList{}, false, fmt.Errorf("postings of %q: %w", term, err)
+	}
+	if p.Count() == 0 {
+		return postingsList{}, false, nil
+	}
+	return postingsList{list: p}, true, nil
+}
+
+// A postingsList is the postings of one form in one segment.
+type postingsList struct {
+	list segment.PostingsList
+	bits *roaring.Bitmap // of live documents, once asked for
+}
+
+// bitmap returns the documents of the list, not to be changed.
+func (p *postingsList) bitmap() *roaring.Bitmap {
+	if p.bits == nil {
+		it, ok := p.list.Iterator(false, false, false, nil).(segment.OptimizablePostingsIterator)
+		switch {
+		case !ok:
+			p.bits = roaring.New()
+		default:
+			if doc, one := it.DocNum1Hit(); one {
+				p.bits = roaring.BitmapOf(uint32(doc))
+			} else if p.bits = it.ActualBitmap(); p.bits == nil {
+				p.bits = roaring.New()
+			}
+		}
+	}
+	return p.bits
+}
+
+// A cursor walks the postings of one form, in document order, within a match set.
+type cursor struct {
+	it   segment.PostingsIterator
+	doc  uint32
+	freq uint32 // in units
+	pos  []uint32
+	locs bool
+}
+
+// noDoc is the document of a cursor that has come to its end.
+const noDoc = ^uint32(0)
+
+// cursor returns a cursor before the list's first posting that is in match,
+// with positions where locs says so. A nil match is all documents.
+func (p *postingsList) cursor(match *roaring.Bitmap, locs bool) (cursor, error) {
+	c := cursor{it: p.list.Iterator(true, true, locs, nil), locs: locs}
+	if match == nil {
+		return c, c.next()
+	}
+	it, ok := c.it.(segment.OptimizablePostingsIterator)
+	if !ok {
+		return c, fmt.Errorf("postings %T cannot be restricted", c.it)
+	}
+	if doc, one := it.DocNum1Hit(); one {
+		if !match.Contains(uint32(doc)) {
+			c.doc = noDoc
+			return c, nil
+		}
+		return c, c.next()
+	}
+	it.ReplaceActual(roaring.And(it.ActualBitmap(), match))
+	return c, c.next()
+}
+
+// next moves to the next posting, or to noDoc.
+func (c *cursor) next() error {
+	p, err := c.it.Next()
+	return c.take(p, err)
+}
+
+// advance moves to the first posting at doc or after it.
+func (c *cursor) advance(doc uint32) error {
+	if c.doc >= doc {
+		return nil
+	}
+	p, err := c.it.Advance(uint64(doc))
+	return c.take(p, err)
+}
+
+func (c *cursor) take(p segment.Posting, err error) error {
+	if err != nil {
+		return fmt.Errorf("read postings: %w", err)
+	}
+	if p == nil {
+		c.doc = noDoc
+		return nil
+	}
+	c.doc, c.freq = uint32(p.Number()), uint32(p.Frequency())
+	if c.locs {
+		c.pos = c.pos[:0]
+		for _, l := range p.Locations() {
+			c.pos = append(c.pos, uint32(l.Pos()))
+			for _, more := range l.ArrayPositions() {
+				c.pos = append(c.pos, uint32(more))
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,181 @@
+package bleveindex
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+
+	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/search/analysis"
+	"github.com/briefsearch/briefsearch/search/generation"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+)
+
+// A reader is one open generation. It is closed when nobody uses it any more:
+// whoever acquires it releases it, and the engine holds it once until it swaps.
+type reader struct {
+	name     string
+	manifest generation.Manifest
+	store    *store
+	snap     *scorch.IndexSnapshot
+	segs     []segmentReader
+	columns  *columns
+	words    *words
+	live     int // live documents
+	scorer   scorer
+
+	refs   atomic.Int64
+	titles func() ([]uint32, error) // by document, its place in the order of titles
+}
+
+// openReader opens the generation of that name. before, which may be nil, is
+// the one that it will replace.
+func openReader(ctx context.Context, dir, name string, before *reader) (*reader, error) {
+	m, err := generation.ReadManifest(dir, name)
+	if err != nil {
+		return nil, err
+	}
+	if m.Schema != Schema || m.Analyzer != analysis.Version {
+		return nil, fmt.Errorf("%s: %w", name, ErrSchema)
+	}
+	r := &reader{name: name, manifest: m}
+	r.refs.Store(1)
+	if r.store, err = openStore(filepath.Join(dir, name), true); err != nil {
+		return nil, err
+	}
+	if err := r.load(ctx, before); err != nil {
+		return nil, errors.Join(fmt.Errorf("open %s: %w", name, err), r.close())
+	}
+	return r, nil
+}
+
+func (r *reader) load(ctx context.Context, before *reader) error {
+	var err error
+	if r.snap, err = r.store.snapshot(); err != nil {
+		return err
+	}
+	total := 0
+	for _, s := range r.snap.Segments() {
+		n := int(s.FullSize())
+		r.segs = append(r.segs, segmentReader{seg: s.Segment(), deleted: s.Deleted(), base: total, count: n})
+		total += n
+		r.live += n
+		if d := s.Deleted(); d != nil {
+			r.live -= int(d.GetCardinality())
+		}
+	}
+	if r.columns, err = readColumns(ctx, r.segs, total); err != nil {
+		return err
+	}
+	var known *words
+	if before != nil {
+		known = before.words
+	}
+	if r.words, err = readWords(r.segs, known); err != nil {
+		return err
+	}
+	r.scorer = newScorer(r.columns, r.live)
+	r.titles = sync.OnceValues(func() ([]uint32, error) { return orderTitles(r) })
+	return nil
+}
+
+// acquire takes hold of r, or returns false where it has been closed.
+func (r *reader) acquire() bool {
+	for {
+		n := r.refs.Load()
+		if n == 0 {
+			return false
+		}
+		if r.refs.CompareAndSwap(n, n+1) {
+			return true
+		}
+	}
+}
+
+// release gives r up; the last one to do so closes it.
+func (r *reader) release() error {
+	if r.refs.Add(-1) > 0 {
+		return nil
+	}
+	return r.close()
+}
+
+func (r *reader) close() error {
+	var err error
+	if r.snap != nil {
+		err = r.snap.Close()
+	}
+	return errors.Join(err, r.store.close())
+}
+
+// segmentOf returns the segment that holds the document, and its number there.
+func (r *reader) segmentOf(doc uint32) (*segmentReader, uint32) {
+	for i := len(r.segs) - 1; i > 0; i-- {
+		if int(doc) >= r.segs[i].base {
+			return &r.segs[i], doc - uint32(r.segs[i].base)
+		}
+	}
+	return &r.segs[0], doc
+}
+
+// id returns the ID of a document.
+func (r *reader) id(doc uint32) (corpus.ID, error) {
+	s, n := r.segmentOf(doc)
+	id, err := s.seg.DocID(uint64(n))
+	if err != nil {
+		return "", fmt.Errorf("read the ID of document %d: %w", doc, err)
+	}
+	return corpus.ID(id), nil
+}
+
+// brief reads a document's brief.
+func (r *reader) brief(doc uint32) (corpus.Brief, error) {
+	s, n := r.segmentOf(doc)
+	var (
+		b     corpus.Brief
+		id    corpus.ID
+		found bool
+		bad   error
+	)
+	err := s.seg.VisitStoredFields(uint64(n), func(field string, _ byte, value []byte, _ []uint64) bool {
+		switch field {
+		case fieldID:
+			id = corpus.ID(value)
+		case fieldBrief:
+			b, bad = decodeBrief(id, value)
+			found = true
+		}
+		return true
+	})
+	if err := errors.Join(err, bad); err != nil {
+		return corpus.Brief{}, fmt.Errorf("read document %d: %w", doc, err)
+	}
+	if !found {
+		return corpus.Brief{}, fmt.Errorf("document %d: %w", doc, errStored)
+	}
+	return b, nil
+}
+
+// find returns the document of that ID, or search.ErrNotFound.
+func (r *reader) find(id corpus.ID) (uint32, error) {
+	for i := range r.segs {
+		s := &r.segs[i]
+		d, err := s.dictionary(fieldID)
+		if err != nil {
+			return 0, err
+		}
+		p, ok, err := d.lookup(string(id))
+		if err != nil {
+			return 0, err
+		}
+		if ok {
+			return uint32(s.base) + p.bitmap().Minimum(), nil
+		}
+	}
+	return 0, fmt.Errorf("%q: %w", id, search.ErrNotFound)
+}

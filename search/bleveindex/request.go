@@ -1,0 +1,235 @@
+package bleveindex
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/briefsearch/briefsearch/search"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// A request is one search under way in one generation.
+type request struct {
+	r       *reader
+	req     search.Request
+	plan    *plan
+	lookups []*lookup // one a segment
+	groups  []scoredGroup
+	mass    float64 // sum of the groups' idf times their count
+	stats   stats
+}
+
+// newRequest prepares req for r.
+func newRequest(r *reader, req search.Request) (*request, error) {
+	q := &request{r: r, req: req, plan: newPlan(r.words, req.Query)}
+	for i := range r.segs {
+		l, err := newLookup(&r.segs[i], r.columns)
+		if err != nil {
+			return nil, err
+		}
+		q.lookups = append(q.lookups, l)
+	}
+	return q, q.weigh()
+}
+
+// weigh gives every group of the plan its weight. Of more than search.MaxTerms
+// the ones with the largest count.
+func (q *request) weigh() error {
+	for i := range q.plan.groups {
+		g := &q.plan.groups[i]
+		df, err := q.frequency(g)
+		if err != nil {
+			return err
+		}
+		idf := q.r.scorer.idf(df)
+		q.groups = append(q.groups, scoredGroup{group: g, idf: idf, weight: idf * (weights.k1 + 1) * float64(g.count)})
+	}
+	if len(q.groups) > search.MaxTerms {
+		q.truncate()
+	}
+	for i := range q.groups {
+		q.mass += q.groups[i].idf * float64(q.groups[i].count)
+	}
+	return nil
+}
+
+// truncate keeps the search.MaxTerms groups with the largest weights.
+func (q *request) truncate() {
+	slices.SortStableFunc(q.groups, func(a, b scoredGroup) int { return cmp.Compare(b.weight, a.weight) })
+	q.groups = q.groups[:search.MaxTerms]
+	q.plan.keep(func(key string) bool {
+		return slices.ContainsFunc(q.groups, func(g scoredGroup) bool { return g.key == key })
+	})
+}
+
+// frequency returns the number of live documents that have one of the group's forms.
+func (q *request) frequency(g *group) (uint64, error) {
+	var df uint64
+	for _, l := range q.lookups {
+		lists, err := l.postings(g.key, g.forms)
+		if err != nil {
+			return 0, err
+		}
+		if len(lists) == 1 {
+			n := lists[0].list.Count()
+			df += n
+			q.stats.all += int(n)
+			continue
+		}
+		bitmaps := make([]*roaring.Bitmap, len(lists))
+		for i := range lists {
+			bitmaps[i] = lists[i].bitmap()
+			q.stats.all += int(bitmaps[i].GetCardinality())
+		}
+		df += union(bitmaps).GetCardinality()
+	}
+	return df, nil
+}
+
+// compareIDs orders two documents by their IDs. It is asked for ties only.
+func (q *request) compareIDs(a, b uint32) int {
+	if a == b {
+		return 0
+	}
+	ida, err := q.r.id(a)
+	if err != nil {
+		return 0
+	}
+	idb, err := q.r.id(b)
+	if err != nil {
+		return 0
+	}
+	return cmp.Compare(ida, idb)
+}
+
+// A matchSet is what a request matches, one bitmap a segment.
+type matchSet struct {
+	all  []*roaring.Bitmap // briefs with everything asked for
+	some []*roaring.Bitmap // others that match too, ranked after them; nil where there are none
+}
+
+// enough is how many briefs with every word make the partly matching ones
+// unnecessary in ModeAuto. It is a constant, so that what matches does not depend on the page.
+const enough = 10
+
+// match evaluates the request's words, without its filters.
+func (q *request) match(ctx context.Context) (matchSet, error) {
+	var m matchSet
+	for _, l := range q.lookups {
+		if err := ctx.Err(); err != nil {
+			return m, err
+		}
+		b, err := q.segmentMatch(l)
+		if err != nil {
+			return m, err
+		}
+		m.all = append(m.all, b)
+	}
+	return m, nil
+}
+
+// segmentMatch returns the documents of one segment that have everything asked
+// for, or for ModeAny anything. The caller must not change it.
+func (q *request) segmentMatch(l *lookup) (*roaring.Bitmap, error) {
+	if len(q.plan.units) == 0 {
+		return q.exclude(l, l.seg.live())
+	}
+	var out *roaring.Bitmap
+	for i := range q.plan.units {
+		b, err := l.unit(&q.plan.units[i])
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case out == nil:
+			out = b
+		case q.req.Mode == search.ModeAny:
+			out = roaring.Or(out, b)
+		default:
+			out = roaring.And(out, b)
+		}
+	}
+	return q.exclude(l, out)
+}
+
+// exclude returns b without what the query excludes.
+func (q *request) exclude(l *lookup, b *roaring.Bitmap) (*roaring.Bitmap, error) {
+	for i := range q.plan.not {
+		n, err := l.unit(&q.plan.not[i])
+		if err != nil {
+			return nil, err
+		}
+		b = roaring.AndNot(b, n)
+	}
+	return b, nil
+}
+
+// partial returns the documents, not in all, that have at least half of the
+// query's idf mass.
+func (q *request) partial(all []*roaring.Bitmap) ([]*roaring.Bitmap, error) {
+	masses, total, err := q.unitMasses()
+	if err != nil {
+		return nil, err
+	}
+	out := make([]*roaring.Bitmap, len(q.lookups))
+	for i, l := range q.lookups {
+		mass := make([]float32, l.seg.count)
+		b := roaring.New()
+		for j := range q.plan.units {
+			u, err := l.unit(&q.plan.units[j])
+			if err != nil {
+				return nil, err
+			}
+			add := float32(masses[j])
+			half := float32(total / 2)
+			for it := u.ManyIterator(); ; {
+				var buf [256]uint32
+				n := it.NextMany(buf[:])
+				if n == 0 {
+					break
+				}
+				for _, doc := range buf[:n] {
+					before := mass[doc]
+					mass[doc] = before + add
+					if before < half && before+add >= half {
+						b.Add(doc)
+					}
+				}
+			}
+		}
+		b.AndNot(all[i])
+		if out[i], err = q.exclude(l, b); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// unitMasses returns the idf of each unit of the plan, and their sum.
+func (q *request) unitMasses() ([]float64, float64, error) {
+	masses, total := make([]float64, len(q.plan.units)), 0.0
+	for j := range q.plan.units {
+		var df uint64
+		for _, l := range q.lookups {
+			b, err := l.unit(&q.plan.units[j])
+			if err != nil {
+				return nil, 0, err
+			}
+			df += b.GetCardinality()
+		}
+		masses[j] = q.r.scorer.idf(df)
+		total += masses[j]
+	}
+	return masses, total, nil
+}
+
+// count returns the number of documents in the bitmaps.
+func count(bitmaps []*roaring.Bitmap) int {
+	n := uint64(0)
+	for _, b := range bitmaps {
+		n += b.GetCardinality()
+	}
+	return int(n)
+}

@@ -1,0 +1,338 @@
+package bleveindex
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+
+	"github.com/briefsearch/briefsearch/corpus"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// weights are what ranking depends on, in one table. docs/benchmarks/relevance.md
+// has the evaluation that chose them.
+var weights = struct {
+	k1, b     float64 // BM25: saturation and length normalisation
+	proximity float64 // bound of the proximity score, as a share of the query's idf mass
+	title     float64 // bound of the title score, likewise
+	recency   float64 // bound of the recency score, likewise
+	halfLife  float64 // days after which a brief's recency has halved
+}{
+	k1: 1.2, b: 0.75,
+	proximity: 0, title: 0, recency: 0, halfLife: 180,
+}
+
+// A scorer has what scores need of one generation.
+type scorer struct {
+	norm   []float32 // by document, k1·(1-b+b·length/average), in units of frequency
+	live   float64
+	newest corpus.Day
+}
+
+func newScorer(c *columns, live int) scorer {
+	s := scorer{norm: make([]float32, len(c.length)), live: float64(live), newest: c.newest}
+	if live == 0 {
+		return s
+	}
+	average := float64(c.totalLength) / float64(live)
+	for i, n := range c.length {
+		s.norm[i] = float32(weights.k1 * bodyWeight * (1 - weights.b + weights.b*float64(n)/max(average, 1)))
+	}
+	return s
+}
+
+// idf is the inverse document frequency of Robertson and Sparck Jones as
+// BM25 has it, made positive by the 1 in the logarithm.
+func (s *scorer) idf(df uint64) float64 {
+	return math.Log(1 + (s.live-float64(df)+0.5)/(float64(df)+0.5))
+}
+
+// A scoredDoc is a document with its score.
+type scoredDoc struct {
+	doc   uint32 // over all segments
+	score float64
+}
+
+// A scoredGroup is a group of the plan with its weight in this generation.
+type scoredGroup struct {
+	*group
+	idf    float64
+	weight float64 // idf · (k1+1) · count: the bound of what it can add to a score
+}
+
+// stats counts the work of a request.
+type stats struct {
+	postings int // decoded
+	all      int // in the lists of the query's words
+}
+
+// A groupCursor walks the documents that have one of a group's forms.
+type groupCursor struct {
+	doc    uint32 // current, noDoc at the end
+	freq   float32
+	weight float64
+	bound  float64 // of its own score
+	forms  []cursor
+	bits   roaring.IntPeekable // instead of forms, for a prefix
+}
+
+// next moves past the current document.
+func (g *groupCursor) next() error {
+	if g.bits != nil {
+		g.doc = noDoc
+		if g.bits.HasNext() {
+			g.doc = g.bits.Next()
+		}
+		return nil
+	}
+	current := g.doc
+	for i := range g.forms {
+		if g.forms[i].doc == current {
+			if err := g.forms[i].next(); err != nil {
+				return err
+			}
+		}
+	}
+	g.settle()
+	return nil
+}
+
+// advance moves to the first document at doc or after it.
+func (g *groupCursor) advance(doc uint32) error {
+	if g.doc >= doc {
+		return nil
+	}
+	if g.bits != nil {
+		g.bits.AdvanceIfNeeded(doc)
+		g.doc = noDoc
+		if g.bits.HasNext() {
+			g.doc = g.bits.Next()
+		}
+		return nil
+	}
+	for i := range g.forms {
+		if err := g.forms[i].advance(doc); err != nil {
+			return err
+		}
+	}
+	g.settle()
+	return nil
+}
+
+// settle finds the current document among the forms' and adds up its frequency.
+func (g *groupCursor) settle() {
+	if len(g.forms) == 1 {
+		g.doc, g.freq = g.forms[0].doc, float32(g.forms[0].freq)
+		return
+	}
+	g.doc = noDoc
+	for i := range g.forms {
+		g.doc = min(g.doc, g.forms[i].doc)
+	}
+	if g.doc == noDoc {
+		return
+	}
+	freq := uint32(0)
+	for i := range g.forms {
+		if g.forms[i].doc == g.doc {
+			freq += g.forms[i].freq
+		}
+	}
+	g.freq = float32(freq)
+}
+
+// score returns what the group adds to the score of its current document.
+func (g *groupCursor) score(norm float32) float64 {
+	return g.weight * float64(g.freq) / (float64(g.freq) + float64(norm))
+}
+
+// groupCursor returns a cursor over the group's postings in one segment, among match.
+func (l *lookup) groupCursor(g *scoredGroup, match *roaring.Bitmap) (groupCursor, error) {
+	c := groupCursor{weight: g.weight, bound: g.weight, doc: noDoc}
+	lists, err := l.postings(g.key, g.forms)
+	if err != nil {
+		return c, err
+	}
+	if g.prefix {
+		bitmaps := make([]*roaring.Bitmap, len(lists))
+		for i := range lists {
+			bitmaps[i] = lists[i].bitmap()
+		}
+		all := union(bitmaps)
+		if match != nil {
+			all = roaring.And(all, match)
+		}
+		c.bits, c.freq = all.Iterator(), bodyWeight
+		return c, c.next()
+	}
+	for i := range lists {
+		f, err := lists[i].cursor(match, false)
+		if err != nil {
+			return c, err
+		}
+		if f.doc != noDoc {
+			c.forms = append(c.forms, f)
+		}
+	}
+	c.settle()
+	return c, nil
+}
+
+// A top keeps the best documents seen, up to k of them, worst first as a heap.
+type top struct {
+	k      int
+	docs   []scoredDoc
+	better func(a, b scoredDoc) int // negative where a goes before b
+}
+
+// full reports whether there are k, and the threshold is the worst one's score.
+func (t *top) full() bool { return len(t.docs) >= t.k }
+
+// offer takes d in where it is better than the worst.
+func (t *top) offer(d scoredDoc) {
+	switch {
+	case len(t.docs) < t.k:
+		t.docs = append(t.docs, d)
+		for i := len(t.docs) - 1; i > 0; {
+			parent := (i - 1) / 2
+			if t.better(t.docs[i], t.docs[parent]) <= 0 {
+				break
+			}
+			t.docs[i], t.docs[parent] = t.docs[parent], t.docs[i]
+			i = parent
+		}
+	case t.k > 0 && t.better(d, t.docs[0]) < 0:
+		t.docs[0] = d
+		for i := 0; ; {
+			child := 2*i + 1
+			if child >= len(t.docs) {
+				break
+			}
+			if child+1 < len(t.docs) && t.better(t.docs[child+1], t.docs[child]) > 0 {
+				child++
+			}
+			if t.better(t.docs[child], t.docs[i]) <= 0 {
+				break
+			}
+			t.docs[i], t.docs[child] = t.docs[child], t.docs[i]
+			i = child
+		}
+	}
+}
+
+// sorted returns the documents, best first, and empties t.
+func (t *top) sorted() []scoredDoc {
+	slices.SortFunc(t.docs, t.better)
+	return t.docs
+}
+
+// ties orders documents of the same score by date, newest first. What ties still
+// is ordered by ID, since document numbers are another thing in every build.
+func (q *request) ties(a, b scoredDoc) int {
+	if c := cmp.Compare(q.r.columns.date[b.doc], q.r.columns.date[a.doc]); c != 0 {
+		return c
+	}
+	return q.compareIDs(a.doc, b.doc)
+}
+
+func (q *request) byScore(a, b scoredDoc) int {
+	if c := cmp.Compare(b.score, a.score); c != 0 {
+		return c
+	}
+	return q.ties(a, b)
+}
+
+// slack makes up for the rounding of sums that are added in another order
+// than the bound's.
+const slack = 1 + 1e-9
+
+// rank returns the k best documents of match, which holds one bitmap for each
+// segment. prune says whether documents that cannot be among them may be skipped; the result
+// is the same.
+func (q *request) rank(ctx context.Context, match []*roaring.Bitmap, k int, prune bool) ([]scoredDoc, error) {
+	t := &top{k: k, better: q.byScore}
+	for i := range q.r.segs {
+		if match[i].IsEmpty() {
+			continue
+		}
+		if err := q.rankSegment(ctx, q.lookups[i], match[i], t, prune); err != nil {
+			return nil, err
+		}
+	}
+	return t.sorted(), nil
+}
+
+// rankSegment offers t the documents of match in one segment: MaxScore (Turtle
+// and Flood, "Query evaluation: strategies and optimizations", 1995), document
+// at a time. The cursors are sorted by bound; those whose bounds together
+// cannot lift a document over the threshold are looked at only where another one stands.
+func (q *request) rankSegment(ctx context.Context, l *lookup, match *roaring.Bitmap, t *top, prune bool) error {
+	cursors := make([]groupCursor, 0, len(q.groups))
+	for i := range q.groups {
+		c, err := l.groupCursor(&q.groups[i], match)
+		if err != nil {
+			return err
+		}
+		if c.doc != noDoc {
+			cursors = append(cursors, c)
+		}
+	}
+	// The order is that of the groups' weights in every segment and for every
+	// document, so sums are the same however a document is reached.
+	slices.SortStableFunc(cursors, func(a, b groupCursor) int { return cmp.Compare(b.bound, a.bound) })
+	rest := make([]float64, len(cursors)+1) // bound of cursors[i:]
+	for i := len(cursors) - 1; i >= 0; i-- {
+		rest[i] = rest[i+1] + cursors[i].bound
+	}
+	essential := len(cursors)
+	base := uint32(l.seg.base)
+	bonus := q.bonusBound()
+	for n := 0; essential > 0; n++ {
+		if n%4096 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		doc := noDoc
+		for i := range cursors[:essential] {
+			doc = min(doc, cursors[i].doc)
+		}
+		if doc == noDoc {
+			break
+		}
+		norm := q.r.scorer.norm[base+doc]
+		score, skipped := 0.0, false
+		for i := range cursors {
+			c := &cursors[i]
+			if i >= essential {
+				if prune && t.full() && (score+rest[i]+bonus)*slack < t.docs[0].score {
+					skipped = true
+					break
+				}
+				if err := c.advance(doc); err != nil {
+					return err
+				}
+			}
+			if c.doc != doc {
+				continue
+			}
+			score += c.score(norm)
+			q.stats.postings++
+			if i < essential {
+				if err := c.next(); err != nil {
+					return err
+				}
+			}
+		}
+		if skipped {
+			continue
+		}
+		d := scoredDoc{doc: base + doc, score: score}
+		d.score += q.bonus(d.doc)
+		t.offer(d)
+		for prune && t.full() && essential > 0 && (rest[essential-1]+bonus)*slack < t.docs[0].score {
+			essential--
+		}
+	}
+	return nil
+}

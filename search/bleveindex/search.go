@@ -1,0 +1,108 @@
+package bleveindex
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/briefsearch/briefsearch/search"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// search answers req in one generation.
+func (r *reader) search(ctx context.Context, req search.Request) (*search.Results, error) {
+	start := time.Now()
+	clamp(&req)
+	q, err := newRequest(r, req)
+	if err != nil {
+		return nil, err
+	}
+	filters := slices.Concat(req.Query.Filters, req.Filters)
+	m, compiled, err := q.matching(ctx, filters)
+	if err != nil {
+		return nil, err
+	}
+	res := &search.Results{
+		Understood: search.Understood{Text: q.text(), Truncated: req.Query.Truncated || q.plan.truncated, Filters: filters},
+		Page:       req.Page, PerPage: req.PerPage,
+		Generation: r.name, Briefs: r.live,
+	}
+	found, some := q.apply(m.all, compiled, ""), q.apply(m.some, compiled, "")
+	res.Total = count(found) + count(some)
+	docs, err := q.page(ctx, found, some)
+	if err != nil {
+		return nil, err
+	}
+	if res.Hits, err = q.hits(docs, found); err != nil {
+		return nil, err
+	}
+	if len(req.Facets) > 0 {
+		res.Facets = make(map[search.Field][]search.FacetValue, len(req.Facets))
+		for _, f := range req.Facets {
+			res.Facets[f] = q.facet(f, q.apply(m.all, compiled, f), q.apply(m.some, compiled, f))
+		}
+	}
+	res.PostingsRead, res.PostingsAll = q.stats.postings, q.stats.all
+	res.Took = time.Since(start)
+	return res, nil
+}
+
+// clamp holds req to the bounds and fills in its defaults.
+func clamp(req *search.Request) {
+	if req.PerPage <= 0 {
+		req.PerPage = search.DefaultPerPage
+	}
+	req.PerPage = min(req.PerPage, search.MaxPerPage)
+	req.Page = min(max(req.Page, 1), max(search.MaxDepth/req.PerPage, 1))
+	if req.SnippetWords == 0 {
+		req.SnippetWords = search.DefaultSnippet
+	}
+	req.SnippetWords = min(req.SnippetWords, search.MaxSnippetWords)
+	if req.Mode == "" {
+		req.Mode = search.ModeAuto
+	}
+	if req.Sort == "" {
+		req.Sort = search.SortRelevance
+	}
+	req.Facets = slices.DeleteFunc(slices.Clone(req.Facets), func(f search.Field) bool { return f == search.FieldDate })
+}
+
+// matching evaluates the words of the request, and decides by the filters
+// whether partly matching briefs join.
+func (q *request) matching(ctx context.Context, fs []search.Filter) (matchSet, []filter, error) {
+	compiled := q.r.columns.filters(fs)
+	m, err := q.match(ctx)
+	if err != nil {
+		return m, nil, err
+	}
+	if q.req.Mode == search.ModeAuto && len(q.plan.units) > 1 && count(q.apply(m.all, compiled, "")) < enough {
+		m.some, err = q.partial(m.all)
+	}
+	return m, compiled, err
+}
+
+// page returns the documents of the request's page, in order.
+func (q *request) page(ctx context.Context, all, some []*roaring.Bitmap) ([]scoredDoc, error) {
+	last := q.req.Page * q.req.PerPage
+	by := q.req.Sort
+	if by == search.SortRelevance && len(q.groups) == 0 {
+		by = search.SortNewest
+	}
+	var docs []scoredDoc
+	var err error
+	if by != search.SortRelevance {
+		docs, err = q.order(ctx, by, last, all, some)
+	} else {
+		docs, err = q.rank(ctx, all, last, true)
+		if err == nil && some != nil && len(docs) < last {
+			var rest []scoredDoc
+			rest, err = q.rank(ctx, some, last-len(docs), true)
+			docs = append(docs, rest...)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return docs[min(last-q.req.PerPage, len(docs)):], nil
+}
