@@ -120,11 +120,11 @@ func (r *run) work(ctx context.Context, records iter.Seq[format.Record]) error {
 func (r *run) allow(lost int) error {
 	switch {
 	case r.met == 0 && !(r.forked && r.o.Prune):
-		return fmt.Errorf("%w: %d records, %d rejected", ErrNothingRead, r.report.Read, r.report.Rejected)
+		return fmt.Errorf("%w (%d records, %d of them rejected); check the paths", ErrNothingRead, r.report.Read, r.report.Rejected)
 	case r.report.Briefs == 0:
-		return ErrNothingLeft
+		return fmt.Errorf("%w; remove its folder if this is meant", ErrNothingLeft)
 	case 2*lost > r.plan.known && !r.o.Prune:
-		return fmt.Errorf("%w: %d of %d briefs are no longer there", ErrTooManyDeletions, lost, r.plan.known)
+		return fmt.Errorf("%w: %d of %d briefs are no longer there; check the paths, or prune if this is meant", ErrTooManyDeletions, lost, r.plan.known)
 	}
 	return nil
 }
