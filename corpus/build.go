@@ -171,7 +171,7 @@ func (b *builder) line(i int) {
 // stands alone.
 func (b *builder) goesOnQuestion(s *Section, it *item) bool {
 	label := questionLabel(s.Heading) == len(s.Heading)
-	if !label && (strings.HasSuffix(s.Heading, "?") || it.gap) {
+	if !label && (strings.HasSuffix(s.Heading, "?") || it.gap) || len(s.Heading) > 600 {
 		return false
 	}
 	if !label && !(strings.HasSuffix(it.text, "?") && len(it.text) < 300 || startsLower(it.text)) {

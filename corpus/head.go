@@ -12,15 +12,15 @@ const headItems = 12
 // meta lines.
 func (p *parser) head() {
 	p.followLabels()
-	if p.raw.Title != "" {
-		p.brief.Title = p.givenTitle(clean(p.raw.Title))
+	if t := clean(p.raw.Title); hasWord(t) {
+		p.brief.Title = p.givenTitle(t)
 	}
 	title := -1
 	if p.brief.Title == "" {
 		title = p.findTitle()
 	} else {
 		for i := range min(len(p.items), headItems) {
-			if it := &p.items[i]; it.kind != itemMeta && sameWords(p.titleText(it), p.brief.Title) {
+			if it := &p.items[i]; it.kind != itemMeta && it.kind != itemGlyph && sameWords(p.titleText(it), p.brief.Title) {
 				it.kind = itemTitle
 				title = i
 				break

@@ -126,6 +126,9 @@ func slug(s string, limit int) string {
 		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
 		case c == '\'':
 			continue
+		case strings.HasPrefix(s[i:], "’"):
+			i += len("’") - 1
+			continue
 		default:
 			if len(b) > 0 && b[len(b)-1] != '-' {
 				cut = len(b)

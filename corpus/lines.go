@@ -35,6 +35,7 @@ type item struct {
 func (p *parser) scan(lines []Line) {
 	p.items = make([]item, 0, len(lines)+len(lines)/8+4)
 	gap := true
+	lost := lostGlyphs{}
 	add := func(kind LineKind, text string) {
 		text = clean(text)
 		if !hasWord(text) {
@@ -46,6 +47,9 @@ func (p *parser) scan(lines []Line) {
 		}
 		it := classify(kind, text)
 		it.gap = gap
+		if it.kind <= itemParagraph {
+			lost.note(text, len(p.items))
+		}
 		p.items = append(p.items, it)
 		gap = false
 	}
@@ -66,6 +70,7 @@ func (p *parser) scan(lines []Line) {
 		}
 		add(l.Kind, rest)
 	}
+	lost.mend(p.items)
 }
 
 // classify says what a clean line is, as far as the line alone can tell.
@@ -80,7 +85,7 @@ func classify(kind LineKind, s string) item {
 			s = rest
 		}
 		it := item{text: s, kind: itemBullet, sure: true}
-		markBullet(&it)
+		bulletLabels(&it)
 		return it
 	case LineHeading:
 		return heading(s, true)
@@ -90,7 +95,7 @@ func classify(kind LineKind, s string) item {
 	}
 	if rest, ok := glyph(s); ok && hasWord(rest) {
 		it := item{text: rest, kind: itemBullet}
-		markBullet(&it)
+		bulletLabels(&it)
 		return it
 	}
 	it := item{text: s}
@@ -195,8 +200,8 @@ func applyLabel(it *item, r role, name, value string) {
 	}
 }
 
-// markBullet finds the labels that count in bullets too.
-func markBullet(it *item) {
+// bulletLabels finds the labels that count in bullets too.
+func bulletLabels(it *item) {
 	if questionLabel(it.text) > 0 {
 		it.kind, it.role = itemQuestion, roleQuestion
 		splitQuestion(it)
@@ -343,7 +348,7 @@ func headingLike(s string) bool {
 		return false
 	}
 	switch word, _ := nextWord(body[strings.LastIndexByte(body, ' ')+1:]); word {
-	case "said", "says", "stated", "added", "are", "is", "that", "following", "include", "includes", "including", "as", "to", "by", "on", "with":
+	case "said", "says", "stated", "added", "are", "is", "follows", "below", "under", "wrote", "these", "for", "of", "in", "that", "following", "include", "includes", "including", "as", "to", "by", "on", "with":
 		return false
 	}
 	return true

@@ -99,7 +99,7 @@ func splitQuestion(it *item) {
 		}
 		i += 2 + j
 	}
-	rest := strings.TrimLeft(s[i+2:], " ")
+	rest, _ := glyph(strings.TrimLeft(s[i+2:], " "))
 	if !hasWord(rest) {
 		return
 	}

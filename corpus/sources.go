@@ -118,7 +118,7 @@ func SourceOf(s string) Source {
 			s = first
 		}
 	}
-	for _, sep := range []string{" & ", " and ", " – ", " — ", " - ", ": "} {
+	for _, sep := range []string{" via ", " & ", " and ", " – ", " — ", " - ", ": "} {
 		if first, _, ok := strings.Cut(s, sep); ok {
 			if src, ok := knownSource(trimName(first)); ok {
 				return src
