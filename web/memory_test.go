@@ -3,14 +3,15 @@ package web_test
 import (
 	"cmp"
 	"context"
-	"os"
-	"path/filepath"
+	"io/fs"
+	"path"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/corpus/sample"
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/analysis"
 )
@@ -21,36 +22,17 @@ type memory struct {
 	briefs []corpus.Brief
 	info   search.Info
 	fail   func(context.Context) error // what every call returns, where it is not nil
-	asked  search.Request              // by the last Search; for tests that ask one thing at a time
 }
 
 var _ search.Engine = (*memory)(nil)
 
-// newMemory returns an engine over the embedded sample's files.
-func newMemory(t testing.TB) *memory {
-	t.Helper()
-	files, err := filepath.Glob("../corpus/sample/briefs/*.txt")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no sample briefs: %v", err)
-	}
-	m := &memory{}
-	for _, file := range files {
-		body, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		raw := corpus.Raw{ID: strings.TrimSuffix(filepath.Base(file), ".txt"), Path: filepath.Base(file)}
-		for line := range strings.Lines(string(body)) {
-			raw.Lines = append(raw.Lines, corpus.Line{Text: strings.TrimRight(line, "\n")})
-		}
-		b, _ := corpus.Parse(raw)
-		m.briefs = append(m.briefs, b)
-	}
-	m.info = search.Info{
-		Generation: "gen-000001", Briefs: len(m.briefs), Built: time.Date(2025, 1, 10, 10, 30, 0, 0, time.UTC),
-		Engine: "memory", Schema: 1, Analyzer: analysis.Version, IndexBytes: 1234, Sample: true,
-	}
-	for _, b := range m.briefs {
+// newMemory returns an engine over briefs.
+func newMemory(briefs ...corpus.Brief) *memory {
+	m := &memory{briefs: briefs, info: search.Info{
+		Generation: "gen-000001", Briefs: len(briefs), Built: time.Date(2025, 1, 10, 10, 30, 0, 0, time.UTC),
+		Engine: "memory", Schema: 1, Analyzer: 2, IndexBytes: 1234, Sample: true,
+	}}
+	for _, b := range briefs {
 		if d := b.Published; d != 0 {
 			m.info.Newest = max(m.info.Newest, d)
 			if m.info.Oldest == 0 || d < m.info.Oldest {
@@ -59,6 +41,75 @@ func newMemory(t testing.TB) *memory {
 		}
 	}
 	return m
+}
+
+// sampleBriefs returns the program's own sample.
+func sampleBriefs(t testing.TB) []corpus.Brief {
+	t.Helper()
+	files, err := fs.Glob(sample.FS(), "briefs/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no sample briefs: %v", err)
+	}
+	var out []corpus.Brief
+	for _, file := range files {
+		body, err := fs.ReadFile(sample.FS(), file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw := corpus.Raw{ID: strings.TrimSuffix(path.Base(file), ".txt"), Path: file}
+		for line := range strings.Lines(string(body)) {
+			raw.Lines = append(raw.Lines, corpus.Line{Text: strings.TrimRight(line, "\n")})
+		}
+		b, _ := corpus.Parse(raw)
+		out = append(out, b)
+	}
+	return out
+}
+
+// fixedBriefs are a few whose every field is known.
+func fixedBriefs(t testing.TB) []corpus.Brief {
+	t.Helper()
+	day := func(s string) corpus.Day {
+		d, err := corpus.ParseDay(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	return []corpus.Brief{
+		{
+			ID: "who", Title: "What is the World Health Organization (WHO)?", Published: day("2025-01-10"), Time: "10:30", ReadMinutes: 2,
+			Source: corpus.Source{Code: "WHO", Name: "World Health Organization"}, Subjects: []string{"International Relations"},
+			Exams: []string{"Prelims", "GS2"}, Lang: "en", URL: "https://portal.example/who?a=1&b=2", Path: "who.txt",
+			Sections: []corpus.Section{
+				{ID: "overview", Kind: corpus.KindOverview, Heading: "Overview", Blocks: []corpus.Block{
+					{Kind: corpus.Paragraph, Text: "The “agency” for health – naïve & café: <b>not bold</b> – met in Geneva."},
+				}},
+				{ID: "facts", Kind: corpus.KindFacts, Heading: "About World Health Organization (WHO)", Blocks: []corpus.Block{
+					{Kind: corpus.Bullet, Text: "Headquarters: Geneva, Switzerland"},
+					{Kind: corpus.Bullet, Text: "Established: 7 April 1948"},
+					{Kind: corpus.Bullet, Text: "Its decisions are taken by the World Health Assembly."},
+				}},
+				{ID: "q1", Kind: corpus.KindQuestion, Heading: "Q1: Who sets its budget?", Blocks: []corpus.Block{
+					{Kind: corpus.Paragraph, Text: "The World Health Assembly, which meets once a year."},
+				}},
+				{ID: "meta", Kind: corpus.KindMeta, Blocks: []corpus.Block{{Kind: corpus.Paragraph, Text: "Source: WHO breadcrumb"}}},
+			},
+		},
+		{
+			ID: "jal-hi", Title: "जल जीवन मिशन", Published: day("2024-08-15"), Source: corpus.Source{Code: "PIB", Name: "Press Information Bureau"},
+			Exams: []string{"GS2"}, Lang: "hi", Path: "jal-hi.txt",
+			Sections: []corpus.Section{{ID: "overview", Kind: corpus.KindOverview, Heading: "Overview", Blocks: []corpus.Block{
+				{Kind: corpus.Paragraph, Text: "हर घर तक नल से जल पहुँचाने का मिशन 15 अगस्त 2019 को शुरू हुआ।"},
+			}}},
+		},
+		{
+			ID: "odd", Title: `<script>alert("1")</script> & more`, Lang: "en", URL: "javascript:alert(1)", Path: "odd.txt",
+			Sections: []corpus.Section{{ID: "text", Kind: corpus.KindText, Blocks: []corpus.Block{
+				{Kind: corpus.Paragraph, Text: "A brief without date, source or heading on health & <i>more</i>."},
+			}}},
+		},
+	}
 }
 
 func (m *memory) Close() error { return nil }
