@@ -26,7 +26,7 @@ var allowed = map[string][]string{
 	"search/analysis":     {"github.com/blevesearch/snowballstem", "golang.org/x/text/"},
 	"search/generation":   {"github.com/gofrs/flock"},
 	"search/snippet":      {"corpus", "search", "search/analysis"},
-	"search/eval":         {"corpus", "search"},
+	"search/eval":         {"corpus", "corpus/format", "search"},
 	"search/bleveindex":   {"corpus", "indexer", "search", "search/analysis", "search/generation", "search/snippet", "github.com/blevesearch/", "github.com/RoaringBitmap/"},
 	"web":                 {"corpus", "search", "search/analysis", "github.com/gorilla/mux", "github.com/yuin/goldmark"},
 	"cmd/briefs":          {"corpus", "corpus/format", "corpus/sample", "indexer", "search", "search/analysis", "search/bleveindex", "search/eval", "search/generation", "web", "github.com/spf13/cobra", "github.com/schollz/progressbar/", "golang.org/x/term"},

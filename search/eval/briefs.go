@@ -9,26 +9,27 @@ import (
 	"strings"
 
 	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/corpus/format"
 )
 
 // errStop ends a walk over lines whose reader wants no more.
 var errStop = errors.New("stop")
 
-// Briefs yields the documents of the collection as briefs, in the order of
+// Records yields the documents of the collection as briefs, in the order of
 // the file, which is read anew each time. A document is its title and, as one
 // section, its text; it is taken as it stands and nothing is read out of it.
-// Of documents with one id the first counts. After an error there is nothing
-// more.
-func (s *Set) Briefs() iter.Seq2[corpus.Brief, error] {
-	return func(yield func(corpus.Brief, error) bool) {
+// Of documents with one id the first counts. A line that is no document ends
+// the sequence with a rejection: a collection is whole or of no use.
+func (s *Set) Records() iter.Seq[format.Record] {
+	return func(yield func(format.Record) bool) {
 		f, err := open(s.dir, "corpus.jsonl")
 		if err != nil {
-			yield(corpus.Brief{}, err)
+			yield(rejection(s.dir, err))
 			return
 		}
 		defer f.Close()
 		seen := map[string]bool{}
-		err = lines(f.path, f, func(_ int, line []byte) error {
+		err = lines(f.path, f, func(n int, line []byte) error {
 			var doc record
 			if err := json.Unmarshal(line, &doc); err != nil {
 				return err
@@ -37,15 +38,22 @@ func (s *Set) Briefs() iter.Seq2[corpus.Brief, error] {
 				return nil
 			}
 			seen[doc.ID] = true
-			if !yield(doc.brief(f.path), nil) {
+			if !yield(format.Record{Brief: doc.brief(f.path), Line: n}) {
 				return errStop
 			}
 			return nil
 		})
 		if err != nil && !errors.Is(err, errStop) {
-			yield(corpus.Brief{}, err)
+			yield(rejection(f.path, err))
 		}
 	}
+}
+
+// rejection returns a record that could not be read.
+func rejection(path string, err error) format.Record {
+	return format.Record{Rejection: &corpus.Issue{
+		Path: path, Code: "unreadable", Reason: err.Error(), Hint: "every line is a JSON object with _id, title and text",
+	}}
 }
 
 // brief returns the document as a brief.

@@ -31,7 +31,7 @@ type Query struct {
 
 // Load reads the queries and judgments of the collection in dir: the files
 // queries.jsonl and qrels.tsv, each also with ".gz" added. The documents,
-// corpus.jsonl, are read by Briefs.
+// corpus.jsonl, are read by Records.
 func Load(dir string) (*Set, error) {
 	// "." and ".." are no names.
 	abs, err := filepath.Abs(dir)

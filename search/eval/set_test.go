@@ -60,11 +60,11 @@ func TestLoad(t *testing.T) {
 		t.Errorf("grades (-want +got):\n%s", diff)
 	}
 	var got []corpus.Brief
-	for b, err := range s.Briefs() {
-		if err != nil {
-			t.Fatal(err)
+	for rec := range s.Records() {
+		if rec.Rejection != nil {
+			t.Fatal(rec.Rejection)
 		}
-		got = append(got, b)
+		got = append(got, rec.Brief)
 	}
 	path := filepath.Join(dir, "corpus.jsonl.gz")
 	want := []corpus.Brief{
@@ -79,15 +79,30 @@ func TestLoad(t *testing.T) {
 	}
 }
 
-func TestBriefsEndsWhenTheReaderDoes(t *testing.T) {
+func TestRecordsEnd(t *testing.T) {
 	dir := write(t, map[string]string{
-		"corpus.jsonl": `{"_id": "1", "text": "a"}` + "\nnot read\n",
+		"corpus.jsonl": `{"_id": "1", "text": "a"}` + "\nno JSON\n" + `{"_id": "2", "text": "b"}` + "\n",
 	})
-	for b, err := range (&Set{dir: dir}).Briefs() {
-		if err != nil || b.ID != "1" {
-			t.Errorf("got %v, %v", b, err)
+	set := &Set{dir: dir}
+	for rec := range set.Records() {
+		if rec.Rejection != nil || rec.Brief.ID != "1" {
+			t.Errorf("the first record is %+v", rec)
 		}
 		break
+	}
+	var got []string
+	for rec := range set.Records() {
+		if rec.Rejection != nil {
+			got = append(got, rec.Rejection.Code)
+			if want := "corpus.jsonl:2: "; !strings.Contains(rec.Rejection.Reason, want) {
+				t.Errorf("reason %q, want one with %q", rec.Rejection.Reason, want)
+			}
+			continue
+		}
+		got = append(got, string(rec.Brief.ID))
+	}
+	if diff := cmp.Diff([]string{"1", "unreadable"}, got); diff != "" {
+		t.Errorf("records (-want +got):\n%s", diff)
 	}
 }
 
@@ -155,9 +170,9 @@ func TestSharedCollections(t *testing.T) {
 			t.Fatal(err)
 		}
 		var got [2]int
-		for _, err := range s.Briefs() {
-			if err != nil {
-				t.Fatal(err)
+		for rec := range s.Records() {
+			if rec.Rejection != nil {
+				t.Fatal(rec.Rejection)
 			}
 			got[0]++
 		}

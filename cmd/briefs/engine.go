@@ -1,0 +1,68 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+
+	"github.com/briefsearch/briefsearch/corpus/format"
+	"github.com/briefsearch/briefsearch/corpus/sample"
+	"github.com/briefsearch/briefsearch/indexer"
+	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/search/bleveindex"
+	"github.com/briefsearch/briefsearch/search/generation"
+)
+
+// openEngine opens the index for one question.
+func (a *app) openEngine() (search.Engine, error) {
+	engine, err := bleveindex.Open(a.indexDir, bleveindex.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return engine, nil
+}
+
+// openServed opens the index for a server, or the sample where there is no
+// index yet.
+func (a *app) openServed(ctx context.Context, log *slog.Logger) (search.Engine, error) {
+	_, err := generation.Current(a.indexDir)
+	if errors.Is(err, generation.ErrNone) {
+		return openSample(ctx, a.indexDir, log)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return bleveindex.Open(a.indexDir, bleveindex.Options{Logger: log})
+}
+
+// openSample indexes the sample in a temporary folder and opens that, as an
+// engine that gives way to the index in dir as soon as there is one.
+func openSample(ctx context.Context, dir string, log *slog.Logger) (search.Engine, error) {
+	tmp, err := os.MkdirTemp("", "briefs-sample-")
+	if err != nil {
+		return nil, fmt.Errorf("index the sample: %w", err)
+	}
+	engine, err := indexSample(ctx, tmp, log)
+	if err != nil {
+		os.RemoveAll(tmp)
+		return nil, fmt.Errorf("index the sample: %w", err)
+	}
+	open := func() (search.Engine, error) {
+		return bleveindex.Open(dir, bleveindex.Options{Logger: log})
+	}
+	return newRelay(ctx, engine, func() error { return os.RemoveAll(tmp) }, dir, open, log), nil
+}
+
+// indexSample indexes the sample in dir and opens it.
+func indexSample(ctx context.Context, dir string, log *slog.Logger) (search.Engine, error) {
+	sink, err := bleveindex.Create(dir, bleveindex.SinkOptions{})
+	if err != nil {
+		return nil, err
+	}
+	if _, err := indexer.Rebuild(ctx, sink, format.ReadFS(ctx, sample.FS(), format.Options{}), indexer.Options{}); err != nil {
+		return nil, err
+	}
+	return bleveindex.Open(dir, bleveindex.Options{Logger: log, Sample: true})
+}

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/url"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/briefsearch/briefsearch/web"
+)
+
+// A serveFlags is what the flags of serve say.
+type serveFlags struct {
+	addr        string
+	baseURL     string
+	timezone    string
+	cacheMaxAge time.Duration
+	logLevel    slog.LevelVar
+}
+
+func (a *app) serveCommand() *cobra.Command {
+	var f serveFlags
+	c := &cobra.Command{
+		Use:   "serve",
+		Short: "Serve the search page and the API",
+		Long: "serve answers on the web until it is interrupted. It shows a new generation of the\n" +
+			"index as soon as there is one. Where there is no index yet it serves a sample, and\n" +
+			"gives way to the index when there is one.",
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return a.serve(c.Context(), &f)
+		},
+	}
+	c.Flags().StringVar(&f.addr, "addr", envOr("BRIEFS_ADDR", "127.0.0.1:8080"), "`HOST:PORT` to listen at; port 0 takes a free one (env BRIEFS_ADDR)")
+	c.Flags().StringVar(&f.baseURL, "base-url", "", "`URL` that stands before every link, where a proxy stands in front")
+	c.Flags().StringVar(&f.timezone, "timezone", "Asia/Kolkata", "time `ZONE` in which days begin and times are shown")
+	c.Flags().DurationVar(&f.cacheMaxAge, "cache-max-age", 0, "how long answers may be kept without asking again")
+	c.Flags().TextVar(&f.logLevel, "log-level", &f.logLevel, "least `LEVEL` of what is logged: debug, info, warn or error")
+	return c
+}
+
+// serve runs the server until ctx ends and the requests under way are answered.
+func (a *app) serve(ctx context.Context, f *serveFlags) (err error) {
+	log := slog.New(slog.NewTextHandler(a.stderr, &slog.HandlerOptions{Level: &f.logLevel}))
+	o := web.Options{Logger: log, CacheMaxAge: f.cacheMaxAge, Version: versionOf().Version}
+	if o.Timezone, err = time.LoadLocation(f.timezone); err != nil {
+		return usagef("--timezone %q: %v", f.timezone, err)
+	}
+	if f.baseURL != "" {
+		if o.BaseURL, err = baseURL(f.baseURL); err != nil {
+			return err
+		}
+	}
+	engine, err := a.openServed(ctx, log)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if cerr := engine.Close(); err == nil && cerr != nil {
+			err = fmt.Errorf("close index: %w", cerr)
+		}
+	}()
+	listener, err := net.Listen("tcp", f.addr)
+	if err != nil {
+		return fmt.Errorf("listen: %w (name another place with --addr HOST:PORT)", err)
+	}
+	info, err := engine.Info(ctx)
+	if err != nil {
+		listener.Close()
+		return err
+	}
+	what := count(info.Briefs, "brief") + " of " + a.indexDir
+	if info.Sample {
+		what = count(info.Briefs, "brief") + " of the sample (there is no index at " + a.indexDir + " yet)"
+	}
+	fmt.Fprintf(a.stderr, "Serving %s at http://%s/ - Ctrl-C ends it.\n", what, listener.Addr())
+	return web.Serve(ctx, listener, web.New(engine, o), web.ServeOptions{})
+}
+
+// baseURL reads the flag of that name.
+func baseURL(s string) (*url.URL, error) {
+	u, err := url.Parse(s)
+	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		return nil, usagef("--base-url %q: want a URL such as https://portal.example/briefs", s)
+	}
+	return u, nil
+}
