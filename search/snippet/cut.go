@@ -1,0 +1,255 @@
+package snippet
+
+import (
+	"math/bits"
+
+	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/search"
+)
+
+const (
+	maxBytes    = 64 << 10 // of a brief's text that are looked at
+	maxPassages = 3        // in the result
+	minWords    = 16       // that a passage needs to say something; fewer only if it is short itself
+	maxBullet   = 40       // words up to which a bullet is one passage, whatever its sentences
+	maxGroups   = 64       // words of the query that are told apart
+)
+
+// What counts besides the weights of the words that a passage has.
+const (
+	nearness    = 0.4  // words of the query that stand together, at most, in parts of the weaker one's weight
+	repeated    = 0.5  // a word that a better passage shows already
+	sameParts   = 0.8  // a passage of a section that has given one already
+	asHeading   = 0.75 // a question rather than its answer
+	ofQuestion  = 0.5  // to the answer's first sentence, the words of its question
+	leastWeight = 0.01 // of any word, so that a match is a match
+	tooLittle   = 0.2  // of the best passage's score, below which a passage is not worth its room
+)
+
+// A passage is a stretch of a block that may be shown.
+type passage struct {
+	section, block int // block -1 is the section's heading
+	start, end     int // in the block's text
+	words          int
+	from, limit    int    // its first hit, and the end of its text's hits
+	groups         uint64 // that it has
+	lent           uint64 // that its question has
+	near           float64
+	score          float64
+	open           bool // it ends where reading ended, in mid-sentence
+	shown          bool
+}
+
+// Cut returns the best passages of b for q, best first: up to three that do not
+// overlap and have at most words words together, a word being what stands
+// between spaces. KindMeta sections are left out, and of a brief longer than
+// 64 kB what comes last in the least telling sections. Where nothing matches it
+// returns the lead, and nil where there is no text or no room.
+func Cut(b *corpus.Brief, q Query, words int) []search.Snippet {
+	if words <= 0 {
+		return nil
+	}
+	if len(q.Terms) == 0 && len(q.Phrases) == 0 {
+		return lead(b, words)
+	}
+	var c cutter
+	c.b = b
+	c.m.reset(q)
+	c.read()
+	picked := c.pick(words)
+	if len(picked) == 0 {
+		return lead(b, words)
+	}
+	return c.show(picked, words)
+}
+
+// A cutter cuts the passages of one brief.
+type cutter struct {
+	b        *corpus.Brief
+	m        matcher
+	passages []passage
+	groups   [maxGroups]int     // what each bit of a passage's groups stands for
+	weights  [maxGroups]float64 // of each
+	known    int                // groups in use
+	fields   []field
+	spans    []search.Span
+}
+
+// read finds all passages that match.
+func (c *cutter) read() {
+	limits := newLimits(c.b)
+	for i := range c.b.Sections {
+		s := &c.b.Sections[i]
+		if s.Kind == corpus.KindMeta {
+			continue
+		}
+		var asked uint64
+		if s.Kind == corpus.KindQuestion {
+			n := len(c.passages)
+			c.readText(i, -1, limits.cut(s.Kind, s.Heading), true)
+			for _, p := range c.passages[n:] {
+				asked |= p.groups
+			}
+		}
+		for j := range s.Blocks {
+			block := &s.Blocks[j]
+			n, h := len(c.passages), len(c.m.hits)
+			c.readText(i, j, limits.cut(s.Kind, block.Text), block.Kind == corpus.Bullet)
+			if asked == 0 || j > 0 {
+				continue
+			}
+			if start := sentenceStart(block.Text, 0); len(c.passages) == n || c.passages[n].start > start {
+				end, words := sentence(block.Text, start)
+				first := passage{section: i, block: j, start: start, end: end, words: words, from: h, limit: len(c.m.hits)}
+				c.passages = append(c.passages, first)
+				n = len(c.passages) - 1
+			}
+			c.passages[n].lent = asked &^ c.passages[n].groups
+		}
+	}
+}
+
+// readText adds the passages of a text that match: its sentences, or all of it
+// where it is to stay whole and is not long.
+func (c *cutter) readText(section, block int, text string, whole bool) {
+	h := c.m.find(text)
+	for start := 0; h < len(c.m.hits); {
+		start = sentenceStart(text, start)
+		end, words := sentence(text, start)
+		if whole && start == 0 && end < len(text) {
+			if n := countWords(text); n <= maxBullet {
+				end, words = len(text), n
+			}
+		}
+		p := passage{section: section, block: block, start: start, end: end, words: words, from: h}
+		p.limit = len(c.m.hits)
+		for h < len(c.m.hits) && c.m.hits[h].start < end {
+			h++
+		}
+		if p.from < h {
+			if last := c.m.hits[h-1].end; last > end { // a long sentence ended in the middle of it
+				end, words = last, countWords(text[start:last])
+				p.end, p.words = end, words
+			}
+			p.open = end == len(text) && len(text) < len(c.text(&p))
+			p.groups, p.near = c.weigh(c.m.hits[p.from:h])
+			c.passages = append(c.passages, p)
+		}
+		if end >= len(text) {
+			break
+		}
+		start = end
+	}
+}
+
+// countWords returns how many words text has, as sentence counts them.
+func countWords(text string) int {
+	n := 0
+	for i := sentenceStart(text, 0); i < len(text); {
+		end, words := sentence(text, i)
+		n += words
+		i = sentenceStart(text, end)
+	}
+	return n
+}
+
+// weigh returns the groups of hits, which stand in order, and what they gain
+// from standing near each other.
+func (c *cutter) weigh(hits []hit) (groups uint64, near float64) {
+	var best [maxGroups]float64
+	prev, prevGroup := 0, -1
+	for i := range hits {
+		g := c.group(hits[i].term)
+		groups |= 1 << g
+		if prevGroup >= 0 && prevGroup != g {
+			gap := max(1, hits[i].pos-hits[prev].last)
+			gain := min(c.weights[g], c.weights[prevGroup]) / float64(gap)
+			best[prevGroup] = max(best[prevGroup], gain)
+		}
+		prev, prevGroup = i, g
+	}
+	for set := groups; set != 0; set &= set - 1 {
+		near += best[bits.TrailingZeros64(set)]
+	}
+	return groups, near
+}
+
+// group returns the bit that stands for t's group and keeps its greatest weight.
+func (c *cutter) group(t Term) int {
+	if !(t.Weight > leastWeight) {
+		t.Weight = leastWeight
+	}
+	for i, g := range c.groups[:c.known] {
+		if g == t.Group {
+			c.weights[i] = max(c.weights[i], t.Weight)
+			return i
+		}
+	}
+	if c.known == maxGroups {
+		return maxGroups - 1
+	}
+	c.groups[c.known], c.weights[c.known] = t.Group, t.Weight
+	c.known++
+	return c.known - 1
+}
+
+// weight returns the weights of a set of groups together.
+func (c *cutter) weight(set uint64) (w float64) {
+	for ; set != 0; set &= set - 1 {
+		w += c.weights[bits.TrailingZeros64(set)]
+	}
+	return w
+}
+
+// pick returns the passages to show, best first: each is the best beside those
+// before it, which it does not overlap.
+func (c *cutter) pick(words int) []int {
+	var picked []int
+	var seen uint64
+	room, best := words, 0.0
+	for len(picked) < maxPassages {
+		at, top := -1, 0.0
+		for i := range c.passages {
+			p := &c.passages[i]
+			if p.shown || len(picked) > 0 && min(p.words, minWords) > room {
+				continue
+			}
+			if s := c.score(p, seen, picked); s > top {
+				at, top = i, s
+			}
+		}
+		if at < 0 || top < tooLittle*best {
+			break
+		}
+		p := &c.passages[at]
+		p.shown = true
+		best = max(best, top)
+		seen |= p.groups
+		room -= min(p.words, minWords)
+		picked = append(picked, at)
+	}
+	return picked
+}
+
+// score says how much p shows beside the passages picked already.
+func (c *cutter) score(p *passage, seen uint64, picked []int) float64 {
+	s := c.weight(p.groups&^seen) + repeated*c.weight(p.groups&seen) + nearness*p.near + ofQuestion*c.weight(p.lent)
+	if p.block < 0 {
+		s *= asHeading
+	}
+	for _, i := range picked {
+		if c.passages[i].section == p.section {
+			s *= sameParts
+		}
+	}
+	return s
+}
+
+// text returns the text in which p stands.
+func (c *cutter) text(p *passage) string {
+	s := &c.b.Sections[p.section]
+	if p.block < 0 {
+		return s.Heading
+	}
+	return s.Blocks[p.block].Text
+}
