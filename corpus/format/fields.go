@@ -1,9 +1,11 @@
 package format
 
 import (
+	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+	"time"
+
+	"golang.org/x/net/html"
 
 	"github.com/briefsearch/briefsearch/corpus"
 )
@@ -13,98 +15,344 @@ type recorder struct {
 	raw    corpus.Raw
 	best   [roleMeta + 1]int // index of the field that holds each role, counted from 1
 	headed bool              // a heading stands in the lines already
+	spare  []bool            // fields whose text stands in another one too
 }
 
 // rawOf makes a Raw of the fields of a record, in their order. What base
-// holds counts where the fields say nothing.
+// holds counts where the fields say nothing. Every value stands in the lines,
+// those that name the record as lines that are not to be read.
 func rawOf(fields []field, base corpus.Raw) corpus.Raw {
 	rec := recorder{raw: base}
-	var ranks [roleMeta + 1]int
-	for i, f := range fields {
-		role, name := roleOf(f.name)
-		if role == roleOther || role == roleText || role == roleMeta || f.value.blank() {
-			continue
-		}
-		if n := rank[name]; rec.best[role] == 0 || n > ranks[role] {
-			rec.best[role], ranks[role] = i+1, n
-		}
-	}
+	rec.choose(fields)
+	rec.raw.Lines = make([]corpus.Line, len(base.Lines), len(base.Lines)+len(fields)+8)
+	copy(rec.raw.Lines, base.Lines)
 	for i, f := range fields {
 		if !f.value.blank() {
-			rec.field(f, rec.best[roleOfName(f.name)] == i+1)
+			rec.field(i, f)
 		}
 	}
 	return rec.raw
 }
 
-func roleOfName(name string) role {
-	r, _ := roleOf(name)
-	return r
+// choose settles which field holds each role, and which texts are told twice.
+func (rec *recorder) choose(fields []field) {
+	var ranks [roleMeta + 1]int
+	bodies, subject := 0, 0
+	for i, f := range fields {
+		if f.value.blank() {
+			continue
+		}
+		role, name := roleOf(f.name)
+		switch role {
+		case roleOther, roleText:
+			if f.value.kind == kindString && len(f.value.text) > 40 || f.value.kind == kindList {
+				bodies++
+			}
+			if role == roleText || !titleName(name) || !f.value.scalar() {
+				continue
+			}
+			role = roleTitle // a last resort
+		case roleMeta:
+			continue
+		case roleSubject:
+			if name == "topic" && subject == 0 {
+				subject = i + 1
+			}
+		}
+		n := rank[name]
+		if roles[name] == roleOther {
+			n = -9
+		}
+		if rec.best[role] == 0 || n > ranks[role] {
+			rec.best[role], ranks[role] = i+1, n
+		}
+	}
+	if rec.best[roleTitle] == 0 && subject > 0 && strings.Count(fields[subject-1].value.text, " ") > 2 {
+		rec.best[roleTitle] = subject
+	}
+	if bodies > 1 {
+		rec.spare = spares(fields)
+	}
 }
 
-// field takes one field; best says that no other holds its role better.
-func (rec *recorder) field(f field, best bool) {
-	role := roleOfName(f.name)
-	raw := &rec.raw
+// titleName says whether a field of that name may stand in for a title.
+func titleName(name string) bool {
+	return name == "name" || name == "term" || name == "label" || name == "event"
+}
+
+// spares marks the texts that stand in another field as well, such as a
+// summary that is the beginning of the text.
+func spares(fields []field) []bool {
+	spare := make([]bool, len(fields))
+	var all []string
+	for _, f := range fields {
+		text := ""
+		if role, _ := roleOf(f.name); role == roleText || role == roleOther {
+			text = plainText(f.value)
+		}
+		all = append(all, text)
+	}
+	for i, text := range all {
+		for j, other := range all {
+			if i != j && len(text) > 40 && !spare[j] && (len(other) > len(text) || len(other) == len(text) && j < i) && strings.Contains(other, text) {
+				spare[i] = true
+			}
+		}
+	}
+	return spare
+}
+
+// plainText joins the texts of a string or a list of strings.
+func plainText(v value) string {
 	switch {
-	case role == roleID && best && f.value.scalar():
-		raw.ID = f.value.text
-	case role == roleTitle && best && f.value.scalar():
-		raw.Title = oneLine(f.value.text)
-	case role == roleDate && best && f.value.scalar():
-		raw.Date = joinWords(f.value.text, raw.Date)
-	case role == roleTime && best && f.value.scalar():
-		raw.Date = joinWords(raw.Date, f.value.text)
-	case role == roleSource && best && f.value.scalar():
-		raw.Source = oneLine(f.value.text)
-	case role == roleURL && best && f.value.scalar():
-		raw.URL = oneLine(f.value.text)
-	case role == roleSubject && texts(f.value):
-		raw.Subjects = append(raw.Subjects, textsOf(f.value)...)
-	case role == roleExam && texts(f.value):
-		raw.Exams = append(raw.Exams, textsOf(f.value)...)
-	case role == roleText:
-		rec.prose(f)
-	case role == roleOther && f.value.kind != kindBool && f.value.kind != kindNumber:
-		rec.prose(f)
-	default:
-		rec.meta(f.name, f.value)
+	case v.kind == kindString:
+		return strings.TrimSpace(v.text)
+	case v.kind != kindList || !texts(v):
+		return ""
 	}
+	var b strings.Builder
+	for _, item := range v.items {
+		b.WriteString(strings.TrimSpace(item.text))
+		b.WriteByte('\n')
+	}
+	return strings.TrimSpace(b.String())
 }
 
-// prose takes a field that is to be read. Under a heading there can be no
-// text without one of its own.
-func (rec *recorder) prose(f field) {
-	if rec.headed || roleOfName(f.name) != roleText {
-		rec.line(corpus.LineHeading, spell(f.name))
+// field takes the field of that index.
+func (rec *recorder) field(i int, f field) {
+	role, _ := roleOf(f.name)
+	best := rec.best[role] == i+1
+	raw := &rec.raw
+	if rec.best[roleTitle] == i+1 && role != roleTitle {
+		role, best = roleTitle, true
 	}
-	rec.value(f.value)
+	v, rest := unwrap(f.value)
+	if v.scalar() && best {
+		switch role {
+		case roleID:
+			raw.ID = oneLine(v.text)
+		case roleTitle:
+			raw.Title = titleText(v.text)
+			rec.line(corpus.LineMeta, raw.Title)
+			return
+		case roleDate:
+			raw.Date = joinWords(dateText(v), raw.Date)
+		case roleTime:
+			raw.Date = joinWords(raw.Date, v.text)
+		case roleSource:
+			raw.Source = titleText(v.text)
+		case roleURL:
+			raw.URL = oneLine(v.text)
+		}
+	}
+	switch {
+	case role == roleSubject && texts(v):
+		raw.Subjects = append(raw.Subjects, textsOf(v)...)
+	case role == roleSubject:
+		raw.Subjects = append(raw.Subjects, names(v)...)
+	case role == roleExam && texts(v):
+		raw.Exams = append(raw.Exams, papers(v)...)
+	case role == roleSource && !v.scalar() && raw.Source == "":
+		if all := names(v); len(all) > 0 {
+			raw.Source = all[0]
+		}
+	case role == roleText && (rec.spare == nil || !rec.spare[i]), role == roleOther && rec.isProse(i, v):
+		rec.prose(f.name, v, role == roleText)
+		rec.metas(f.name, rest)
+		return
+	case role == roleOther && fact(v):
+		rec.line(corpus.LineBullet, spell(f.name)+": "+oneLine(v.text))
+		return
+	}
+	if role != roleOther && role != roleText && role != roleMeta && v.scalar() {
+		rec.line(corpus.LineMeta, oneLine(v.text))
+		rec.metas(f.name, rest)
+		return
+	}
+	rec.meta(f.name, f.value)
 }
 
-func (rec *recorder) value(v value) {
+// isProse says whether the field of that index, whose name says nothing, is
+// text to be read.
+func (rec *recorder) isProse(i int, v value) bool {
 	switch v.kind {
 	case kindString:
-		rec.raw.Lines = appendPlain(rec.raw.Lines, v.text)
+		return strings.Count(v.text, " ") >= 5 && (rec.spare == nil || !rec.spare[i])
+	case kindList, kindObject:
+		return (rec.spare == nil || !rec.spare[i]) && holdsProse(v)
+	}
+	return false
+}
+
+// holdsProse says whether a list or an object holds words, and not only names
+// of files and numbers.
+func holdsProse(v value) bool {
+	for _, item := range v.items {
+		if holdsProse(item) || fact(item) {
+			return true
+		}
+	}
+	for _, f := range v.fields {
+		if role, _ := roleOf(f.name); role == roleMeta || role == roleURL || role == roleID || role == roleDate {
+			continue
+		}
+		if holdsProse(f.value) || fact(f.value) {
+			return true
+		}
+	}
+	return false
+}
+
+// fact says whether a value is worth reading: words, and not the name of a
+// file, a code or a number.
+func fact(v value) bool {
+	if v.kind != kindString || !hasWord(v.text) {
+		return false
+	}
+	s := strings.TrimSpace(v.text)
+	if strings.Contains(s, "://") || strings.HasPrefix(s, "www.") {
+		return false
+	}
+	return strings.Contains(s, " ") || !strings.ContainsAny(s, "_/\\.0123456789-") && s != strings.ToLower(s) || s[0] >= 0x80
+}
+
+// unwrap takes away the object that some programs put around a value, such as
+// {"rendered": "…"}, and returns what else stood in it.
+func unwrap(v value) (value, []field) {
+	if v.kind != kindObject {
+		return v, nil
+	}
+	for i, f := range v.fields {
+		switch f.name {
+		case "rendered", "$oid", "$date", "$t", "#text", "_text", "_", "__cdata", "#cdata", "_cdata", "$numberLong", "@value":
+			if inner, more := unwrap(f.value); inner.scalar() || inner.kind == kindList {
+				rest := append(append([]field(nil), v.fields[:i]...), v.fields[i+1:]...)
+				return inner, append(more, rest...)
+			}
+		}
+	}
+	return v, nil
+}
+
+// prose takes a field that is to be read. Where a heading stands before it, it
+// needs one of its own.
+func (rec *recorder) prose(name string, v value, body bool) {
+	if v.kind == kindObject && v.field("question") != nil {
+		rec.question(v)
+		return
+	}
+	if rec.headed || !body {
+		rec.line(corpus.LineHeading, spell(name))
+	}
+	kind := corpus.LineBullet
+	if body && v.kind == kindList && longItems(v) {
+		kind = corpus.LineParagraph
+	}
+	rec.value(v, kind)
+}
+
+// longItems says whether the items of a list are paragraphs by their length.
+func longItems(v value) bool {
+	n := 0
+	for _, item := range v.items {
+		n += len(item.text)
+	}
+	return n > 160*len(v.items)
+}
+
+// value takes a value that is to be read; kind is that of the texts in a list.
+func (rec *recorder) value(v value, kind corpus.LineKind) {
+	switch v.kind {
+	case kindString:
+		rec.raw.Lines = appendText(rec.raw.Lines, v.text)
 	case kindBool, kindNumber:
 		rec.line(corpus.LineUnknown, v.text)
 	case kindList:
 		for _, item := range v.items {
-			if item.scalar() {
-				rec.line(corpus.LineBullet, oneLine(item.text))
-			} else {
-				rec.value(item)
+			switch {
+			case item.blank():
+			case item.scalar():
+				rec.item(item, kind)
+			case item.kind == kindObject:
+				rec.object(item)
+			default:
+				rec.value(item, kind)
 			}
 		}
 	case kindObject:
-		for _, f := range v.fields {
-			if f.value.scalar() {
-				rec.line(corpus.LineBullet, spell(f.name)+": "+oneLine(f.value.text))
-			} else if !f.value.blank() {
-				rec.line(corpus.LineHeading, spell(f.name))
-				rec.value(f.value)
+		rec.object(v)
+	}
+}
+
+// item takes a text of a list, which is one line unless it holds markup.
+func (rec *recorder) item(v value, kind corpus.LineKind) {
+	if v.kind == kindString && (isHTML(v.text) || strings.Contains(strings.TrimSpace(v.text), "\n")) {
+		start := len(rec.raw.Lines)
+		rec.raw.Lines = appendText(rec.raw.Lines, v.text)
+		for i := range rec.raw.Lines[start:] {
+			if l := &rec.raw.Lines[start+i]; l.Kind == corpus.LineParagraph || l.Kind == corpus.LineUnknown {
+				l.Kind = kind
+				break
 			}
 		}
+		return
 	}
+	rec.line(kind, titleText(v.text))
+}
+
+// object takes an object that is part of a text.
+func (rec *recorder) object(v value) {
+	if v.field("question") != nil {
+		rec.question(v)
+		return
+	}
+	if len(v.fields) == 2 && v.fields[0].value.scalar() && v.fields[1].value.scalar() && len(v.fields[0].value.text) <= 80 {
+		if role, _ := roleOf(v.fields[0].name); role != roleTitle { // a term and its meaning
+			rec.line(corpus.LineBullet, titleText(v.fields[0].value.text)+": "+titleText(v.fields[1].value.text))
+			return
+		}
+	}
+	for _, f := range v.fields {
+		role, _ := roleOf(f.name)
+		inner, _ := unwrap(f.value)
+		switch {
+		case inner.blank():
+		case role == roleTitle && inner.scalar():
+			rec.line(corpus.LineHeading, titleText(inner.text))
+		case role == roleText:
+			rec.value(inner, corpus.LineBullet)
+		case role == roleMeta, role == roleID, role == roleURL, inner.kind == kindNumber, inner.kind == kindBool:
+			rec.meta(f.name, f.value)
+		case inner.scalar():
+			rec.line(corpus.LineBullet, spell(f.name)+": "+titleText(inner.text))
+		default:
+			rec.line(corpus.LineHeading, spell(f.name))
+			rec.value(inner, corpus.LineBullet)
+		}
+	}
+}
+
+// question takes an object that is a question, with its choices and its answer.
+func (rec *recorder) question(v value) {
+	for _, f := range v.fields {
+		inner, _ := unwrap(f.value)
+		switch name := foldName(f.name); {
+		case inner.blank():
+		case !inner.scalar():
+			rec.value(inner, corpus.LineBullet)
+		case name == "question":
+			rec.line(corpus.LineUnknown, "Question: "+titleText(inner.text))
+		case strings.Contains(name, "answer"), name == "correct", name == "correctoption":
+			rec.line(corpus.LineUnknown, "Answer: "+titleText(inner.text))
+		case name == "explanation", name == "solution":
+			rec.line(corpus.LineUnknown, "Explanation: "+titleText(inner.text))
+		case fact(inner):
+			rec.line(corpus.LineBullet, titleText(inner.text))
+		default:
+			rec.meta(f.name, f.value)
+		}
+	}
+	rec.headed = true
 }
 
 // meta takes a field that is kept but not to be read.
@@ -116,11 +364,25 @@ func (rec *recorder) meta(name string, v value) {
 		}
 	case kindObject:
 		for _, f := range v.fields {
-			rec.meta(name+"."+f.name, f.value)
+			inner := f.name
+			if name != "" {
+				inner = name + "." + inner
+			}
+			rec.meta(inner, f.value)
 		}
 	case kindNull:
 	default:
-		rec.line(corpus.LineMeta, name+": "+oneLine(v.text))
+		if text := oneLine(v.text); text != "" && name != "" {
+			rec.line(corpus.LineMeta, name+": "+text)
+		} else if text != "" {
+			rec.line(corpus.LineMeta, text)
+		}
+	}
+}
+
+func (rec *recorder) metas(name string, fields []field) {
+	if len(fields) > 0 {
+		rec.meta(name, value{kind: kindObject, fields: fields})
 	}
 }
 
@@ -129,6 +391,41 @@ func (rec *recorder) line(kind corpus.LineKind, text string) {
 		rec.headed = true
 	}
 	rec.raw.Lines = append(rec.raw.Lines, corpus.Line{Kind: kind, Text: text})
+}
+
+// names returns what the objects of a list, or one object, are called.
+func names(v value) []string {
+	switch v.kind {
+	case kindList:
+		var all []string
+		for _, item := range v.items {
+			all = append(all, names(item)...)
+		}
+		return all
+	case kindObject:
+		for _, name := range []string{"name", "title", "label", "term", "code", "slug", "id"} {
+			if f := v.field(name); f != nil && f.kind == kindString && hasWord(f.text) {
+				return []string{titleText(f.text)}
+			}
+		}
+		return nil
+	}
+	if v.scalar() && hasWord(v.text) {
+		return []string{titleText(v.text)}
+	}
+	return nil
+}
+
+// papers returns the exam papers that v names, where a number alone is that of
+// a paper in general studies.
+func papers(v value) []string {
+	all := textsOf(v)
+	for i, s := range all {
+		if len(s) == 1 && s[0] >= '1' && s[0] <= '4' {
+			all[i] = "GS" + s
+		}
+	}
+	return all
 }
 
 // texts says whether v is a scalar or a list of scalars.
@@ -147,64 +444,42 @@ func texts(v value) bool {
 // textsOf returns the texts of such a value.
 func textsOf(v value) []string {
 	if v.kind != kindList {
-		return []string{oneLine(v.text)}
+		return []string{titleText(v.text)}
 	}
 	var all []string
 	for _, item := range v.items {
 		if !item.blank() {
-			all = append(all, oneLine(item.text))
+			all = append(all, titleText(item.text))
 		}
 	}
 	return all
 }
 
-// appendPlain appends the lines of plain text to lines.
-func appendPlain(lines []corpus.Line, text string) []corpus.Line {
-	for line := range strings.SplitAfterSeq(text, "\n") {
-		line = strings.TrimRightFunc(line, unicode.IsSpace)
-		kind := corpus.LineUnknown
-		if line == "" {
-			kind = corpus.LineBlank
-		}
-		lines = append(lines, corpus.Line{Kind: kind, Text: line})
-	}
-	return lines
-}
-
-// oneLine joins the words of s with single spaces.
-func oneLine(s string) string {
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c == ' ' && (i == 0 || i+1 == len(s) || s[i+1] == ' ') {
-			return strings.Join(strings.Fields(s), " ")
+// dateText returns a date as it is to be parsed. A large number counts the
+// seconds or milliseconds since 1970.
+func dateText(v value) string {
+	s := oneLine(v.text)
+	if n, err := strconv.ParseInt(s, 10, 64); err == nil {
+		switch {
+		case n >= 1e8 && n < 1e10 && len(s) >= 9 && (v.kind == kindNumber || len(s) == 10):
+			return time.Unix(n, 0).UTC().Format(time.RFC3339)
+		case n >= 1e11 && n < 1e13:
+			return time.UnixMilli(n).UTC().Format(time.RFC3339)
 		}
 	}
 	return s
 }
 
-// joinWords joins the words that are not empty.
-func joinWords(a, b string) string {
-	return oneLine(a + " " + b)
-}
-
-// spell writes a field's name as a heading: "why_it_matters" and
-// "whyItMatters" become "Why it matters". Names in capitals stay.
-func spell(name string) string {
-	var b strings.Builder
-	var last rune
-	for _, r := range name {
-		switch {
-		case r == '_' || r == '-' || unicode.IsSpace(r):
-			r = ' '
-		case unicode.IsUpper(r) && unicode.IsLower(last):
-			b.WriteByte(' ')
-			r = unicode.ToLower(r)
+// titleText returns a text that is one line, without markup.
+func titleText(s string) string {
+	if strings.IndexByte(s, '<') >= 0 && isHTML(s) {
+		var all []string
+		for _, b := range fragmentBlocks(s) {
+			all = append(all, b.Text)
 		}
-		if r != ' ' || last != ' ' && last != 0 {
-			b.WriteRune(r)
-		}
-		last = r
+		s = strings.Join(all, " ")
+	} else if strings.IndexByte(s, '&') >= 0 {
+		s = html.UnescapeString(s)
 	}
-	s := strings.TrimSpace(b.String())
-	first, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(first)) + s[n:]
+	return oneLine(s)
 }

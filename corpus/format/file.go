@@ -61,6 +61,20 @@ func (r *reader) content(ctx context.Context, f file, in io.Reader, depth int) e
 		return r.zip(ctx, f, in, buffered, depth)
 	case shapeJSONL:
 		return r.jsonl(ctx, f, utf8Reader(buffered))
+	case shapeJSON:
+		return r.json(ctx, f, utf8Reader(buffered))
+	case shapeMarkdown:
+		return r.markdown(ctx, f, utf8Reader(buffered))
+	case shapeHTML:
+		return r.html(ctx, f, utf8Reader(buffered))
+	case shapeYAML:
+		return r.yaml(ctx, f, utf8Reader(buffered))
+	case shapeCSV:
+		return r.csv(ctx, f, utf8Reader(buffered))
+	case shapeFeed:
+		return r.feed(ctx, f, buffered)
+	case shapePDF:
+		return r.pdf(ctx, f, buffered)
 	case shapeText:
 		return r.text(ctx, f, utf8Reader(buffered))
 	}

@@ -16,6 +16,8 @@ type jsonParser struct {
 	in    string
 	at    int
 	depth int // how deep values may still be nested
+	line  int // the line of offset counted, where the lines of values are wanted; else 0
+	seen  int // the offset up to which lines are counted
 }
 
 // A jsonError says what is wrong with JSON, and where.
@@ -64,6 +66,12 @@ func (p *jsonParser) value() (value, error) {
 	if p.at >= len(p.in) {
 		return value{}, p.fail("it ends before its value does")
 	}
+	line := 0
+	if p.line > 0 {
+		p.line += strings.Count(p.in[p.seen:p.at], "\n")
+		p.seen = p.at
+		line = p.line
+	}
 	switch c := p.in[p.at]; c {
 	case '{', '[':
 		if p.depth <= 0 {
@@ -77,10 +85,11 @@ func (p *jsonParser) value() (value, error) {
 		}
 		v, err := read()
 		p.depth++
+		v.line = line
 		return v, err
 	case '"':
 		text, err := p.str()
-		return value{kind: kindString, text: text}, err
+		return value{kind: kindString, text: text, line: line}, err
 	default:
 		return p.literal()
 	}

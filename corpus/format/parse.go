@@ -19,3 +19,13 @@ func parse(d draft) Record {
 		Warnings: append(d.warnings, warnings...),
 	}
 }
+
+// wordless says whether no line of raw is to be read.
+func wordless(raw corpus.Raw) bool {
+	for _, l := range raw.Lines {
+		if (block{Line: l}).readable() {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,270 @@
+package format
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"github.com/briefsearch/briefsearch/corpus"
+)
+
+// split divides a page into its briefs. A page of which no part says that it
+// is a brief by itself is one.
+func split(blocks []block) []part {
+	cuts := cutsOf(blocks)
+	if len(cuts) < 2 {
+		return []part{{blocks: blocks, head: onlyTitle(blocks)}}
+	}
+	// What stands between the last brief and a heading goes with the heading:
+	// it is the chapter's.
+	starts := make([]int, len(cuts))
+	for i, cut := range cuts {
+		starts[i] = cut
+		for starts[i] > 0 && (i == 0 || starts[i]-1 > cuts[i-1]) && above(blocks[starts[i]-1], blocks[cut]) {
+			starts[i]--
+		}
+	}
+	starts[0] = 0
+	parts := make([]part, len(cuts))
+	for i, cut := range cuts {
+		end := len(blocks)
+		if i+1 < len(cuts) {
+			end = starts[i+1]
+		}
+		own := append([]block(nil), blocks[starts[i]:end]...)
+		for j := range own[:cut-starts[i]] {
+			if own[j].Kind != corpus.LineBlank {
+				own[j].Kind, own[j].level = corpus.LineMeta, 0
+			}
+		}
+		head := cut - starts[i]
+		if own[head].Kind != corpus.LineHeading {
+			head = firstHeading(own, head)
+		}
+		parts[i] = part{own, head}
+	}
+	return parts
+}
+
+// above says whether b, which stands before a brief's heading, belongs to it.
+func above(b, heading block) bool {
+	switch b.Kind {
+	case corpus.LineBlank, corpus.LineMeta:
+		return true
+	case corpus.LineHeading:
+		return heading.Kind == corpus.LineHeading && b.level < heading.level
+	}
+	return false
+}
+
+// onlyTitle returns the index of the one heading of the first level, else -1.
+func onlyTitle(blocks []block) int {
+	at := -1
+	for i, b := range blocks {
+		if b.Kind == corpus.LineHeading && b.level == 1 {
+			if at >= 0 {
+				return -1
+			}
+			at = i
+		}
+	}
+	return at
+}
+
+// firstHeading returns the index of the first heading from i on, else -1.
+func firstHeading(blocks []block, i int) int {
+	for ; i < len(blocks); i++ {
+		if blocks[i].Kind == corpus.LineHeading {
+			return i
+		}
+		if blocks[i].readable() {
+			break
+		}
+	}
+	return -1
+}
+
+// cutsOf returns the indexes of the blocks with which the briefs of a page begin.
+func cutsOf(blocks []block) []int {
+	if cuts := articleCuts(blocks); len(cuts) > 1 {
+		return cuts
+	}
+	for level := 1; level <= boldLevel; level++ {
+		var all, marked []int
+		for i, b := range blocks {
+			if b.Kind == corpus.LineHeading && b.level == level {
+				all = append(all, i)
+				if markedHeading(b) {
+					marked = append(marked, i)
+				}
+			}
+		}
+		if len(marked) > 1 && 2*len(marked) >= len(all) {
+			return marked
+		}
+	}
+	for level := 1; level <= boldLevel; level++ {
+		if cuts := sectionCuts(blocks, level); len(cuts) > 1 {
+			return cuts
+		}
+	}
+	return ruleCuts(blocks)
+}
+
+// articleCuts returns where the <article>s with a heading and text begin.
+func articleCuts(blocks []block) []int {
+	var cuts []int
+	start := 0
+	for i := range blocks {
+		if i+1 < len(blocks) && blocks[i+1].article == blocks[i].article {
+			continue
+		}
+		own := blocks[start : i+1]
+		if blocks[i].article > 0 && words(own) && firstHeading(own, 0) >= 0 {
+			cuts = append(cuts, start)
+		}
+		start = i + 1
+	}
+	return cuts
+}
+
+// markedHeading says whether a heading says by itself that it is a brief's:
+// "Heading: …", or with a date behind it.
+func markedHeading(b block) bool {
+	if name, rest, ok := strings.Cut(b.Text, ":"); ok && headingWord(name) && hasWord(rest) {
+		return true
+	}
+	_, _, dated := cutDate(b.Text)
+	return dated && b.level < boldLevel
+}
+
+// sectionCuts returns the headings of a level if what stands under them are
+// briefs: at the first level that is enough; below it most of them must hold
+// what is said once a brief, such as its date, its source or why it is in the news.
+func sectionCuts(blocks []block, level int) []int {
+	var cuts []int
+	signs, generic := 0, 0
+	for i, b := range blocks {
+		if b.Kind != corpus.LineHeading || b.level != level {
+			continue
+		}
+		end := i + 1
+		for end < len(blocks) && (blocks[end].Kind != corpus.LineHeading || blocks[end].level > level) {
+			end++
+		}
+		if !words(blocks[i+1 : end]) {
+			continue
+		}
+		if sectionLabel(b.Text) {
+			generic++
+			continue
+		}
+		cuts = append(cuts, i)
+		if hasSign(blocks[i+1 : end]) {
+			signs++
+		}
+	}
+	if generic > len(cuts)/2 {
+		return nil
+	}
+	if level == 1 || signs > 1 && signs*10 >= len(cuts)*6 {
+		return cuts
+	}
+	return nil
+}
+
+// hasSign says whether a section holds what is said once a brief.
+func hasSign(section []block) bool {
+	seen := 0
+	for _, b := range section {
+		if b.Text == "" {
+			continue
+		}
+		if sourceLine.MatchString(b.Text) || openingLine.MatchString(b.Text) || seen < 3 && dateLine(b.Text) {
+			return true
+		}
+		seen++
+	}
+	return false
+}
+
+// ruleCuts returns the headings that follow a line across the page, if every
+// part between two such lines has one.
+func ruleCuts(blocks []block) []int {
+	var cuts []int
+	start := 0
+	for i := 0; i <= len(blocks); i++ {
+		if i < len(blocks) && !blocks[i].rule {
+			continue
+		}
+		if part := blocks[start:i]; words(part) {
+			head := firstHeading(part, 0)
+			if head < 0 || sectionLabel(part[head].Text) {
+				return nil
+			}
+			cuts = append(cuts, start+head)
+		}
+		start = i + 1
+	}
+	return cuts
+}
+
+var (
+	// sourceLine matches the line that names a brief's source.
+	sourceLine = regexp.MustCompile(`^(?i:[\[(*\s]*(?:news )?sources?|स्रोत|स्त्रोत)\s*[:：\-–—]`)
+	// openingLine matches the label that a brief begins with.
+	openingLine = regexp.MustCompile(`^(?i:why (?:is it |is this |this is )?in (?:the )?news|in news|in the news|context|overview|short summary|syllabus|relevance|gs ?paper|gs ?-?[1-4I]+\b|संदर्भ|चर्चा में क्यों)`)
+	// datePattern matches a date as it is written in briefs.
+	datePattern = `(?i:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|` +
+		`(?:\d{1,2}(?:st|nd|rd|th)?[ -]+(?:of )?)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ -]+(?:\d{1,2}(?:st|nd|rd|th)?,? +)?\d{4})`
+	dateAtEnd   = regexp.MustCompile(`^(.*\S)\s*[|–—(\[·•,/-]\s*(?:date:? *)?(` + datePattern + `)[)\]\s]*$`)
+	dateInside  = regexp.MustCompile(`\b` + datePattern + `\b`)
+	labelNoise  = regexp.MustCompile(`^[\s\d.)(:#*-]+|[\s:?.!*-]+$`)
+	maxDateLine = 80 // bytes: a longer line only mentions a date
+)
+
+// cutDate takes a date off the end of a heading.
+func cutDate(s string) (before, date string, ok bool) {
+	m := dateAtEnd.FindStringSubmatch(s)
+	if m == nil {
+		return s, "", false
+	}
+	return m[1], m[2], true
+}
+
+// dateLine says whether a line is there for the date in it.
+func dateLine(s string) bool {
+	at := dateInside.FindStringIndex(s)
+	if at == nil || len(s) > maxDateLine {
+		return false
+	}
+	letters := 0
+	for _, r := range s[:at[0]] + s[at[1]:] {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters <= 40
+}
+
+// sectionLabel says whether a heading names a section and not a brief.
+func sectionLabel(s string) bool {
+	return sectionLabels[strings.ToLower(labelNoise.ReplaceAllString(s, ""))]
+}
+
+// sectionLabels has the headings that sections of briefs commonly have.
+var sectionLabels = func() map[string]bool {
+	m := make(map[string]bool)
+	for label := range strings.SplitSeq(`context|overview|summary|short summary|introduction|background|about|facts|key facts|
+key points|key features|key highlights|highlights|key takeaways|significance|importance|challenges|concerns|issues|
+way forward|conclusion|analysis|why in news|why is it in news|in news|news|to read|notable mentions|other facts|
+static connection|gs paper fit|exam angle|exam corner|miscellaneous|quotes|current affairs linkages|value material|
+prelims|mains|prelims facts|facts for prelims|mcq|mcqs|question|questions|practice question|practice questions|
+mains question|answer|answers|explanation|source|sources|references|reference|further reading|related|see also|
+summary / story|objectives|benefits|features|provisions|impact|implications|causes|effects|examples|definition|
+timeline|history|notes|details|description|body|learning corner|what is it|what next|government initiatives|
+संदर्भ|मुख्य बिंदु|पृष्ठभूमि|महत्व|निष्कर्ष|आगे की राह|स्रोत|प्रश्न|परिचय`, "|") {
+		m[strings.TrimSpace(label)] = true
+	}
+	return m
+}()
