@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -47,7 +46,11 @@ func writeMany(dir, step string) error {
 		count = 1
 		observer = func(string) error {
 			if last--; last < 0 {
-				return syscall.Kill(os.Getpid(), syscall.SIGKILL)
+				self, err := os.FindProcess(os.Getpid())
+				if err != nil {
+					return err
+				}
+				return errors.Join(self.Kill(), errors.New("still alive"))
 			}
 			return nil
 		}
