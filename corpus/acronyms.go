@@ -28,7 +28,9 @@ func (b *Brief) Acronyms() []Acronym {
 		if s.Kind == KindMeta {
 			continue
 		}
-		a.text(s.Heading)
+		if roleOf(s.Heading) == roleNone { // no "Facts for Prelims (FFP)"
+			a.text(s.Heading)
+		}
 		for j := range s.Blocks {
 			a.text(s.Blocks[j].Text)
 		}

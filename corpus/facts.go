@@ -23,9 +23,10 @@ func (b *Brief) Facts() []Fact {
 			continue
 		}
 		for j := range s.Blocks {
-			if f, ok := factOf(s.Blocks[j].Text, s.Blocks[j].Kind); ok {
-				f.SectionID = s.ID
-				out = append(out, f)
+			n := len(out)
+			out = appendFacts(out, s.Blocks[j].Text, s.Blocks[j].Kind)
+			for ; n < len(out); n++ {
+				out[n].SectionID = s.ID
 			}
 		}
 		if len(s.Blocks) == 1 && isFactLabel(s.Heading) && roleOf(s.Heading) == roleNone && !hasPrefixFold(s.Heading, "about ") {
@@ -39,11 +40,60 @@ func (b *Brief) Facts() []Fact {
 	return out
 }
 
-// factOf reads "label: value", or "label – value" in a bullet.
-func factOf(s string, kind BlockKind) (Fact, bool) {
+// appendFacts appends the facts of one block: "label: value", "label – value"
+// in a bullet, and the same at the beginning of a later sentence.
+func appendFacts(out []Fact, s string, kind BlockKind) []Fact {
 	if n := numberedLabel(s); n > 0 {
 		s = s[n:]
 	}
+	if strings.IndexByte(s, ':') < 0 {
+		if f, ok := factOf(s, kind); ok {
+			out = append(out, f)
+		}
+		return out
+	}
+	for s != "" {
+		next := nextFact(s)
+		part := s
+		if next >= 0 {
+			part = strings.TrimRight(s[:next], " ")
+		}
+		if f, ok := factOf(part, kind); ok {
+			out = append(out, f)
+		}
+		if next < 0 {
+			break
+		}
+		s = s[next:]
+	}
+	return out
+}
+
+// nextFact returns where the next sentence that begins with a label begins in
+// s, after the first one, or -1.
+func nextFact(s string) int {
+	for i := 0; i < len(s); {
+		j := strings.IndexAny(s[i:], ".;।")
+		if j < 0 {
+			return -1
+		}
+		i += j
+		_, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+		if i >= len(s) || s[i] != ' ' {
+			continue
+		}
+		rest := s[i+1:]
+		name, value := label(rest)
+		if value != "" && words(name, 4) <= 4 && isFactLabel(name) && strings.IndexByte(name, ',') < 0 {
+			return i + 1
+		}
+	}
+	return -1
+}
+
+// factOf reads "label: value", or "label – value" in a bullet.
+func factOf(s string, kind BlockKind) (Fact, bool) {
 	name, value := label(s)
 	if name == "" && kind == Bullet {
 		for _, dash := range []string{" – ", " — "} {

@@ -27,6 +27,7 @@ func (p *parser) head() {
 			}
 		}
 	}
+	p.above(title)
 	p.readHead(title)
 	if p.brief.Title == "" {
 		p.makeTitle()
@@ -67,6 +68,14 @@ func (p *parser) titleText(it *item) string {
 
 // cutStamp parts a title from the date that follows a bar: "Title | 2024-05-22".
 func (p *parser) cutStamp(s string) (string, stamp) {
+	if t := readStamp(s, p.raw.DateOrder); t.day != 0 && words(t.rest, 2) >= 2 {
+		// "10-01-2025: Title", "[10 Jan 2025] Title"
+		before := strings.TrimRight(s[:len(s)-len(t.rest)], " ")
+		switch before[len(before)-1] {
+		case ':', ']', ')', '|', '-', '\x93', '\x94': // the last bytes of dashes too
+			return t.rest, t
+		}
+	}
 	for _, sep := range []string{"|", " • ", " · "} {
 		if i := strings.LastIndex(s, sep); i > 0 {
 			if t := readStamp(s[i+len(sep):], p.raw.DateOrder); t.rest == "" && t.day != 0 {
@@ -116,7 +125,7 @@ func (p *parser) findTitle() int {
 		}
 	}
 	// The line before the date is the surest sign, then a heading, then the first line.
-	first := -1
+	first, department := -1, -1
 	for i := range n {
 		it := &p.items[i]
 		switch it.kind {
@@ -133,6 +142,9 @@ func (p *parser) findTitle() int {
 			}
 		default:
 			if t := p.stampLine(it.text); !t.empty() {
+				if first < 0 && department >= 0 {
+					first = department
+				}
 				if first >= 0 && t.day != 0 {
 					return p.setTitle(p.brokenTitle(first, i))
 				}
@@ -144,6 +156,15 @@ func (p *parser) findTitle() int {
 			if _, ok := subjectOf(it.text); ok && first < 0 {
 				it.kind, it.role = itemMeta, roleSubject
 				p.addSubjects(it.text)
+				continue
+			}
+			if isPaper(it.text) && first < 0 {
+				it.kind, it.role = itemMeta, roleSubject
+				p.addSubjects(it.text)
+				continue
+			}
+			if isDepartment(it.text) && first < 0 {
+				department = i
 				continue
 			}
 			if !p.couldBeTitle(i) {
@@ -160,6 +181,9 @@ func (p *parser) findTitle() int {
 		}
 		break
 	}
+	if first < 0 {
+		first = department
+	}
 	if first < 0 || !p.hasText(first+1) {
 		return -1
 	}
@@ -167,6 +191,25 @@ func (p *parser) findTitle() int {
 		return -1
 	}
 	return p.setTitle(p.brokenTitle(first, -1))
+}
+
+// above makes meta lines of what stands above the title: the name of the
+// site, a ministry, a category.
+func (p *parser) above(title int) {
+	for i := range max(title, 0) {
+		it := &p.items[i]
+		if it.kind > itemHeading || it.kind == itemBullet || it.role.heading() || len(it.text) > 120 || ends(it.text) && !strings.HasSuffix(it.text, "?") {
+			continue
+		}
+		if src, ok := knownSource(it.text); ok && p.headSource == (Source{}) {
+			p.headSource = src
+		} else if _, ok := subjectOf(it.text); ok || isPaper(it.text) {
+			p.addSubjects(it.text)
+		} else if isDepartment(it.text) && len(p.raw.Subjects) == 0 && !hasPrefixFold(it.text, "government") && !hasPrefixFold(it.text, "press") {
+			p.addSubjects(it.text)
+		}
+		it.kind, it.role, it.rest, it.text = itemMeta, roleMeta, "", joined(it)
+	}
 }
 
 // stampLine reads a line that holds date, time or reading time and nothing else.
@@ -228,11 +271,6 @@ func (p *parser) brokenTitle(i, before int) (int, int) {
 	for k := last + 1; k < before; k++ {
 		if it := &p.items[k]; it.kind <= itemHeading && it.kind != itemBullet && !it.role.heading() && p.couldBeTitle(k) && p.stampLine(it.text).empty() {
 			if len(p.items[i].text) < 40 && words(p.items[i].text, 4) <= 4 { // the name of the site, a category
-				for m := i; m < k; m++ {
-					if p.items[m].kind != itemMeta {
-						p.items[m].kind, p.items[m].role = itemMeta, roleMeta
-					}
-				}
 				return p.brokenTitle(k, before)
 			}
 		}
@@ -292,6 +330,9 @@ func (p *parser) readHead(title int) {
 		if p.stamp.read == 0 {
 			p.stamp.read = t.read
 		}
+		if p.stamp.by == "" {
+			p.stamp.by = t.by
+		}
 		return true
 	}
 	for i := 0; i < len(p.items) && i < headItems; i++ {
@@ -302,15 +343,21 @@ func (p *parser) readHead(title int) {
 			}
 			continue
 		}
-		if !take(it) && i > title {
-			if t := p.leadStamp(it); !t {
-				break
-			}
+		if take(it) || i <= title || p.leadStamp(it) {
+			continue
+		}
+		if isPaper(it.text) {
+			it.kind, it.role = itemMeta, roleSubject
+			p.addSubjects(it.text)
+			continue
+		}
+		if title >= 0 || i > 3 || len(it.text) > 120 || ends(it.text) {
+			break
 		}
 	}
 	for i := len(p.items) - 1; i >= 0 && i >= len(p.items)-headItems && i > title; i-- {
 		it := &p.items[i]
-		if it.kind == itemTitle || it.kind != itemMeta && !take(it) {
+		if it.kind == itemTitle || it.kind != itemMeta && !take(it) && !isInitials(it) {
 			break
 		}
 		if it.kind == itemMeta && it.role == roleMeta {
@@ -322,6 +369,17 @@ func (p *parser) readHead(title int) {
 	}
 	p.brief.ReadMinutes = p.stamp.read
 	p.brief.Time = p.stamp.clock
+}
+
+// isInitials makes a meta line of the initials of who wrote and checked a
+// press release, "PK/VM/SS", and tells whether it is one.
+func isInitials(it *item) bool {
+	if it.kind > itemParagraph || len(it.text) > 30 || strings.IndexByte(it.text, '/') <= 0 ||
+		strings.Trim(it.text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ/ .") != "" {
+		return false
+	}
+	it.kind, it.role = itemMeta, roleMeta
+	return true
 }
 
 // leadStamp reads a date that begins a head line with a byline or the like

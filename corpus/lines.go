@@ -112,9 +112,20 @@ func classify(kind LineKind, s string) item {
 			applyLabel(&it, r, name, value)
 			return it
 		}
-	} else if r := sourceDash(s); r != roleNone {
-		it.kind, it.role = itemMeta, r
-		return it
+	}
+	if hasPrefixFold(s, "about ") {
+		// "About International Organization for Migration (IOM): It is …"
+		if i := strings.IndexByte(s[:min(len(s), 140)], ':'); i > 0 && i+1 < len(s) && s[i+1] == ' ' && headingLike(s[:i+1]) {
+			it.kind = itemHeading
+			it.text, it.rest = s[:i], strings.TrimLeft(s[i+1:], " -–—")
+			return it
+		}
+	}
+	if strings.IndexByte(s[:min(len(s), maxLabel)], ':') < 0 {
+		if r := sourceDash(s); r != roleNone {
+			it.kind, it.role = itemMeta, r
+			return it
+		}
 	}
 	switch {
 	case numbered(s) > 0:

@@ -33,9 +33,9 @@ type parser struct {
 	issues []Issue
 	exams  examSet
 
-	stamp   stamp // of the brief's head
-	noTitle bool  // the title was made from the text
-	blocks  []Block
+	stamp      stamp  // of the brief's head
+	headSource Source // a publisher named above the title
+	noTitle    bool   // the title was made from the text
 }
 
 // warn reports a warning.
@@ -65,6 +65,16 @@ func (p *parser) fields() {
 	}
 	if b.Source == (Source{}) {
 		b.Source = p.closing()
+	}
+	if b.Source == (Source{}) {
+		b.Source = p.headSource
+	}
+	if b.Source == (Source{}) && p.stamp.by != "" {
+		if src, ok := knownSource(p.stamp.by); ok {
+			b.Source = src
+		} else {
+			b.Source, _ = sourceBefore(strings.TrimSpace(p.stamp.by))
+		}
 	}
 	if b.Source == (Source{}) && b.URL != "" {
 		b.Source, _ = sourceOfURL(b.URL)
@@ -113,8 +123,13 @@ func (p *parser) field(i int) {
 			p.exams.stages(name)
 		}
 	}
-	if it.kind == itemMeta && isSyllabus(it.text) {
-		p.addSubjects(it.text)
+	if it.kind == itemMeta && it.role == roleMeta {
+		switch {
+		case isSyllabus(it.text):
+			p.addSubjects(it.text)
+		case len(p.brief.Subjects) == 0 && i < headItems && isCrumbs(it.text):
+			p.crumbSubjects(it.text)
+		}
 	}
 }
 

@@ -1,6 +1,9 @@
 package corpus
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // sourceTable lists the publishers that have a usual code: the code, the name,
 // other names in lower case as fold makes them, and the hosts of their pages.
@@ -131,6 +134,11 @@ func SourceOf(s string) Source {
 	if !hasWord(s) {
 		return Source{}
 	}
+	if words(s, 6) > 6 {
+		if src, ok := sourceWithin(s); ok {
+			return src
+		}
+	}
 	s = cutWords(s, 12, 100)
 	return Source{Code: s, Name: s}
 }
@@ -166,6 +174,36 @@ func sourceBefore(s string) (Source, bool) {
 			return src, true
 		}
 	}
+}
+
+// sourceWithin finds a known source in a sentence such as "The article appeared in The Hindu on 10 January".
+// A code counts in capitals only, another name of one word not at all.
+func sourceWithin(s string) (Source, bool) {
+	s = s[:min(len(s), 400)]
+	for at := 0; at < len(s); {
+		end := at
+		var found Source
+		for k := 0; k < 5 && end < len(s); k++ {
+			if i := strings.IndexByte(s[end+1:], ' '); i >= 0 {
+				end += 1 + i
+			} else {
+				end = len(s)
+			}
+			name := trimName(s[at:end])
+			if src, ok := knownSource(name); ok && (k > 0 && unicode.IsUpper(firstRune(name)) || name == src.Code) {
+				found = src
+			}
+		}
+		if found != (Source{}) {
+			return found, true
+		}
+		i := strings.IndexByte(s[at:], ' ')
+		if i < 0 {
+			break
+		}
+		at += i + 1
+	}
+	return Source{}, false
 }
 
 // besideName are words that stand after a source's name without belonging to it.

@@ -16,6 +16,7 @@ type stamp struct {
 	clock    string // "10:30"
 	read     int    // minutes
 	labelled bool   // "Posted on:" or the like stands before the date
+	by       string // who published it, "PIB Delhi"
 	rest     string // what follows it in the line
 }
 
@@ -80,6 +81,7 @@ func readStamp(s string, order DateOrder) stamp {
 			continue
 		}
 		if word == "by" && t.day != 0 && words(s, 7) <= 7 {
+			t.by = s[n:]
 			s = ""
 			break
 		}

@@ -113,3 +113,40 @@ func dropPaper(s string) string {
 	}
 	return trimName(rest)
 }
+
+// crumbSubjects takes the subjects that are steps of a breadcrumb.
+func (p *parser) crumbSubjects(s string) {
+	for step := range strings.FieldsFuncSeq(s, func(r rune) bool {
+		return r == '>' || r == '»' || r == '›' || r == '/' || r == '|' || r == '→'
+	}) {
+		if name, ok := subjectOf(step); ok {
+			p.addSubjects(name)
+		}
+	}
+}
+
+// isDepartment tells whether a line is the name of a part of the government,
+// as stands above the title of a press release.
+func isDepartment(s string) bool {
+	if len(s) > 120 || ends(s) {
+		return false
+	}
+	for _, p := range []string{"ministry of ", "department of ", "government of india", "press information bureau", "office of the "} {
+		if hasPrefixFold(s, p) {
+			return words(s, 12) <= 12
+		}
+	}
+	return words(s, 5) <= 5 && (strings.HasSuffix(s, "Secretariat") || strings.HasSuffix(s, " Office"))
+}
+
+// isPaper tells whether a line names a paper of the examination and nothing
+// else: "GS Paper 3", "GS2 & GS3".
+func isPaper(s string) bool {
+	if len(s) > 60 || !strings.HasPrefix(s, "GS") && !hasPrefixFold(s, "general studies") && !hasPrefixFold(s, "upsc gs") && !strings.HasPrefix(s, "सामान्य अध्ययन") {
+		return false
+	}
+	rest := dropPaper(s)
+	var e examSet
+	e.papers(rest)
+	return rest == "" || len(e.list()) > 0 && words(rest, 2) <= 2
+}
