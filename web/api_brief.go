@@ -61,7 +61,7 @@ func (s *server) apiBrief(b corpus.Brief) apiBrief {
 	out := apiBrief{
 		ID: string(b.ID), Title: b.Title, Date: orNull(b.Published.String()), Time: b.Time, ReadMinutes: b.ReadMinutes,
 		Source: apiSource{b.Source.Code, b.Source.Name}, Subjects: orEmpty(b.Subjects), Exams: orEmpty(b.Exams),
-		Lang: b.Lang, URL: orNull(b.URL), Href: s.briefHref(b.ID, "", ""),
+		Lang: b.Lang, URL: orNull(webURL(b.URL)), Href: s.briefHref(b.ID, "", ""),
 		Sections: []apiSection{}, Facts: []apiFact{}, Questions: []apiQuestion{}, Acronyms: []apiAcronym{},
 	}
 	for _, sec := range b.Sections {

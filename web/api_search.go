@@ -130,7 +130,7 @@ func (s *server) apiSearch(id string, r search.Request, res *search.Results) api
 	}
 	if r.Page > 1 {
 		prev := r
-		prev.Page--
+		prev.Page = min(r.Page-1, lastPage(res.Total, r.PerPage))
 		out.Links.Prev = new(s.searchHref(prev, faceJSON))
 	}
 	return out
@@ -142,7 +142,7 @@ func (s *server) apiHit(h search.Hit) apiHit {
 	out := apiHit{
 		ID: string(b.ID), Rank: h.Rank, Score: h.Score, Title: b.Title, TitleHTML: markedHTML(b.Title, h.TitleMatches),
 		Date: orNull(b.Published.String()), Source: apiSource{b.Source.Code, b.Source.Name},
-		Subjects: orEmpty(b.Subjects), Exams: orEmpty(b.Exams), Lang: b.Lang, URL: orNull(b.URL),
+		Subjects: orEmpty(b.Subjects), Exams: orEmpty(b.Exams), Lang: b.Lang, URL: orNull(webURL(b.URL)),
 		Href: s.briefHref(b.ID, "", ""), Snippets: make([]apiSnippet, len(h.Snippets)), Matched: "some", Why: orEmpty(h.Why),
 	}
 	if h.MatchedAll {
@@ -151,7 +151,7 @@ func (s *server) apiHit(h search.Hit) apiHit {
 	for i, n := range h.Snippets {
 		out.Snippets[i] = apiSnippet{
 			SectionID: n.SectionID, Section: n.Section, Kind: string(n.Kind), Text: n.Text,
-			HTML: markedHTML(n.Text, n.Matches), Matches: matches(n.Text, n.Matches),
+			HTML: markedHTML(n.Text, n.Matches), Matches: apiMatches(n.Text, n.Matches),
 			Href: s.briefHref(b.ID, "", n.SectionID),
 		}
 	}

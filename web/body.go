@@ -38,7 +38,7 @@ func readBody(body io.Reader) ([]parameter, error) {
 	for d.More() {
 		name, err := d.Token()
 		if err != nil {
-			return nil, badJSON(err)
+			return nil, badJSON(cutShort(err))
 		}
 		values, err := readValues(d, name.(string))
 		if err != nil {
@@ -49,7 +49,7 @@ func readBody(body io.Reader) ([]parameter, error) {
 		}
 	}
 	if _, err := d.Token(); err != nil {
-		return nil, badJSON(err)
+		return nil, badJSON(cutShort(err))
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
 		if err == nil {
@@ -64,7 +64,7 @@ func readBody(body io.Reader) ([]parameter, error) {
 func readValues(d *json.Decoder, name string) ([]parameter, error) {
 	t, err := d.Token()
 	if err != nil {
-		return nil, badJSON(err)
+		return nil, badJSON(cutShort(err))
 	}
 	if t != json.Delim('[') {
 		s, err := scalar(t, name)
@@ -73,7 +73,7 @@ func readValues(d *json.Decoder, name string) ([]parameter, error) {
 	var values []string
 	for d.More() {
 		if t, err = d.Token(); err != nil {
-			return nil, badJSON(err)
+			return nil, badJSON(cutShort(err))
 		}
 		s, err := scalar(t, name)
 		if err != nil {
@@ -82,7 +82,7 @@ func readValues(d *json.Decoder, name string) ([]parameter, error) {
 		values = append(values, s)
 	}
 	if _, err = d.Token(); err != nil {
-		return nil, badJSON(err)
+		return nil, badJSON(cutShort(err))
 	}
 	if name == "facets" {
 		return []parameter{{name, strings.Join(values, ",")}}, nil
@@ -110,6 +110,14 @@ func scalar(t json.Token, name string) (string, error) {
 		return "false", nil
 	}
 	return "", invalid(fmt.Sprintf("Parameter %q: want a string, a number, true or false, or an array of them.", echo(name)))
+}
+
+// cutShort returns err as one of a body that has begun.
+func cutShort(err error) error {
+	if errors.Is(err, io.EOF) {
+		return io.ErrUnexpectedEOF
+	}
+	return err
 }
 
 // badJSON returns the fault of a body that is not the JSON it should be.

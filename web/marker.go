@@ -3,74 +3,85 @@ package web
 import (
 	"strings"
 
+	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/analysis"
+	"github.com/briefsearch/briefsearch/search/snippet"
 )
 
-// maxMarkTerms bounds the distinct words that are marked in a brief.
-const maxMarkTerms = 4 * search.MaxTerms
-
-// A marker finds the words of a query in the text of a brief that is read
-// whole. Results are marked by the engine, which knows more.
+// A marker marks the words of a query in a brief that is read whole. Results
+// are marked by the engine, which knows more of what a query means.
 type marker struct {
-	stems    map[string]bool
-	prefixes []string
+	query snippet.Query
 }
 
-// markerOf returns the marker of a query's words; stop words are not marked.
-func markerOf(q search.Query) marker {
-	m := marker{stems: map[string]bool{}}
-	var t analysis.Tokenizer
+// markerOf returns the marker of q's words for the texts of b. Stop words are
+// marked inside phrases only.
+func markerOf(q search.Query, b corpus.Brief) marker {
+	stems := map[string]bool{}
+	var prefixes []string
+	m := marker{snippet.Query{Terms: map[string]snippet.Term{}}}
 	for _, c := range q.Clauses {
 		if c.Not {
 			continue
 		}
-		t.Reset(c.Text)
-		for tok, ok := t.Next(); ok && len(m.stems)+len(m.prefixes) < maxMarkTerms; tok, ok = t.Next() {
-			term := string(tok.Term)
+		var phrase []string
+		words(c.Text, func(t analysis.Token) {
+			term := string(t.Term)
 			switch {
-			case c.Kind == search.KindPrefix && tok.End == len(c.Text):
-				m.prefixes = append(m.prefixes, term)
-			case !analysis.IsStop(term):
-				m.stems[analysis.Stem(term)] = true
+			case c.Kind == search.KindPhrase && !t.Joined:
+				phrase = append(phrase, term)
+			case c.Kind == search.KindPrefix && t.End == len(c.Text):
+				prefixes = append(prefixes, term)
+			case c.Kind != search.KindPhrase && !analysis.IsStop(term):
+				stems[analysis.Stem(term)] = true
 			}
+		})
+		if len(phrase) > 0 {
+			m.query.Phrases = append(m.query.Phrases, phrase)
+		}
+	}
+	if len(stems)+len(prefixes) == 0 {
+		return m
+	}
+	add := func(t analysis.Token) {
+		if matches(string(t.Term), stems, prefixes) {
+			m.query.Terms[string(t.Term)] = snippet.Term{Weight: 1}
+		}
+	}
+	words(b.Title, add)
+	for _, sec := range b.Sections {
+		words(sec.Heading, add)
+		for _, block := range sec.Blocks {
+			words(block.Text, add)
 		}
 	}
 	return m
 }
 
-// mark cuts text into pieces, those marked that are forms of the query's words.
-func (m marker) mark(text string) []piece {
-	if text == "" {
-		return nil
-	}
-	if len(m.stems)+len(m.prefixes) == 0 {
-		return []piece{{Text: text}}
-	}
-	var spans []search.Span
+// words calls do with each word of text.
+func words(text string, do func(analysis.Token)) {
 	var t analysis.Tokenizer
 	t.Reset(text)
 	for tok, ok := t.Next(); ok; tok, ok = t.Next() {
-		if n := len(spans); m.has(string(tok.Term)) {
-			if n > 0 && tok.Start < spans[n-1].End { // a joined word holds its parts
-				spans[n-1].End = max(spans[n-1].End, tok.End)
-				continue
-			}
-			spans = append(spans, search.Span{Start: tok.Start, End: tok.End})
-		}
+		do(tok)
 	}
-	return pieces(text, spans)
 }
 
-// has reports whether a term is one to be marked.
-func (m marker) has(term string) bool {
-	if m.stems[analysis.Stem(term)] {
+// matches reports whether term is a form of one of the words, or begins so.
+func matches(term string, stems map[string]bool, prefixes []string) bool {
+	if stems[analysis.Stem(term)] {
 		return true
 	}
-	for _, p := range m.prefixes {
+	for _, p := range prefixes {
 		if strings.HasPrefix(term, p) {
 			return true
 		}
 	}
 	return false
+}
+
+// mark cuts text into pieces, those that match among them.
+func (m marker) mark(text string) []snippet.Piece {
+	return snippet.Pieces(text, snippet.Mark(text, m.query))
 }

@@ -6,13 +6,14 @@ import (
 
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/search/snippet"
 )
 
 // briefPage is a brief to read.
 type briefPage struct {
 	frame
 	Lang     string
-	Heading  []piece
+	Heading  []snippet.Piece
 	Date     *day
 	Time     string
 	Reading  string
@@ -27,7 +28,7 @@ type briefPage struct {
 // sectionView is a section of a brief.
 type sectionView struct {
 	ID       string
-	Heading  []piece
+	Heading  []snippet.Piece
 	Question bool
 	Open     bool // the answer holds a match
 	Runs     []run
@@ -35,27 +36,27 @@ type sectionView struct {
 
 // A run is a stretch of blocks of one kind; one of its fields is set.
 type run struct {
-	Paragraph []piece
-	Bullets   [][]piece
+	Paragraph []snippet.Piece
+	Bullets   [][]snippet.Piece
 	Facts     []factView
 }
 
 // factView is a label with its value.
 type factView struct {
-	Label []piece
-	Value []piece
+	Label []snippet.Piece
+	Value []snippet.Piece
 }
 
 // readingPage renders b as a page with the words of q marked.
 func (s *server) readingPage(b corpus.Brief, q search.Query, i search.Info) (*reply, error) {
 	title := b.Title
 	if title == "" {
-		title = "Untitled brief"
+		title = untitled
 	}
-	m := markerOf(q)
+	m := markerOf(q, b)
 	p := briefPage{
 		frame: s.frame(title, i), Lang: langOf(b), Heading: m.mark(title), Date: dayOf(b.Published), Time: b.Time,
-		URL: b.URL, Sections: sectionViews(b, m),
+		URL: webURL(b.URL), Sections: sectionViews(b, m),
 	}
 	p.Description = lead(b)
 	if b.ReadMinutes > 0 {
@@ -128,7 +129,7 @@ func runs(blocks []corpus.Block, facts []corpus.Fact, m marker) []run {
 		case b.Kind != corpus.Bullet:
 			out = append(out, run{Paragraph: text})
 		case last.Bullets == nil:
-			out = append(out, run{Bullets: [][]piece{text}})
+			out = append(out, run{Bullets: [][]snippet.Piece{text}})
 		default:
 			last.Bullets = append(last.Bullets, text)
 		}
@@ -154,13 +155,13 @@ func factIn(text string, facts []corpus.Fact) (label, value string, ok bool) {
 // hasMark reports whether anything in runs is marked.
 func hasMark(rs []run) bool {
 	for _, r := range rs {
-		texts := append([][]piece{r.Paragraph}, r.Bullets...)
+		texts := append([][]snippet.Piece{r.Paragraph}, r.Bullets...)
 		for _, f := range r.Facts {
 			texts = append(texts, f.Label, f.Value)
 		}
 		for _, text := range texts {
 			for _, p := range text {
-				if p.Mark {
+				if p.Match {
 					return true
 				}
 			}

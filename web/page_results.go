@@ -6,6 +6,7 @@ import (
 
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/search/snippet"
 )
 
 // resultsPage is one page of results.
@@ -27,7 +28,7 @@ type resultsPage struct {
 
 // hitView is one brief of a list.
 type hitView struct {
-	Title    []piece
+	Title    []snippet.Piece
 	Href     string
 	Lang     string // where it is not the page's
 	Date     *day
@@ -40,7 +41,7 @@ type hitView struct {
 
 // snippetView is a passage that shows why a brief was found.
 type snippetView struct {
-	Pieces  []piece
+	Pieces  []snippet.Piece
 	Section string
 	Href    string
 }
@@ -109,14 +110,14 @@ func (s *server) resultsPage(_ string, f found) (*reply, error) {
 func (s *server) hitView(h search.Hit, q string) hitView {
 	b := h.Brief
 	v := hitView{
-		Title: pieces(b.Title, h.TitleMatches), Href: s.briefHref(b.ID, q, ""), Lang: langOf(b), Date: dayOf(b.Published),
+		Title: snippet.Pieces(b.Title, h.TitleMatches), Href: s.briefHref(b.ID, q, ""), Lang: langOf(b), Date: dayOf(b.Published),
 		Source: sourceName(b.Source), Exams: b.Exams, OnlySome: q != "" && !h.MatchedAll, Why: strings.Join(h.Why, " · "),
 	}
 	if b.Title == "" {
-		v.Title = []piece{{Text: "Untitled brief"}}
+		v.Title = []snippet.Piece{{Text: untitled}}
 	}
 	for _, n := range h.Snippets {
-		v.Snippets = append(v.Snippets, snippetView{pieces(n.Text, n.Matches), n.Section, s.briefHref(b.ID, q, n.SectionID)})
+		v.Snippets = append(v.Snippets, snippetView{snippet.Pieces(n.Text, n.Matches), n.Section, s.briefHref(b.ID, q, n.SectionID)})
 	}
 	return v
 }

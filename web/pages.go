@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"net/url"
 	"time"
 
 	"github.com/briefsearch/briefsearch/corpus"
@@ -151,4 +152,16 @@ func took(d time.Duration) string {
 	default:
 		return fmt.Sprintf("%.1f s", ms/1000)
 	}
+}
+
+// untitled stands for the title of a brief that has none.
+const untitled = "Untitled brief"
+
+// webURL returns a brief's URL if it is one that may be followed, else "".
+func webURL(s string) string {
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return ""
+	}
+	return s
 }

@@ -28,7 +28,7 @@ var allowed = map[string][]string{
 	"search/snippet":      {"corpus", "search", "search/analysis"},
 	"search/eval":         {"corpus", "corpus/format", "search"},
 	"search/bleveindex":   {"corpus", "indexer", "search", "search/analysis", "search/generation", "search/snippet", "github.com/blevesearch/", "github.com/RoaringBitmap/"},
-	"web":                 {"corpus", "search", "search/analysis", "github.com/gorilla/mux", "github.com/yuin/goldmark"},
+	"web":                 {"corpus", "search", "search/analysis", "search/snippet", "github.com/gorilla/mux", "github.com/yuin/goldmark"},
 	"cmd/briefs":          {"corpus", "corpus/format", "corpus/sample", "indexer", "search", "search/analysis", "search/bleveindex", "search/eval", "search/generation", "web", "github.com/spf13/cobra", "github.com/schollz/progressbar/", "golang.org/x/term"},
 	"internal/archtest":   {},
 	"internal/sharedtest": {},
