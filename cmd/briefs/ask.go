@@ -49,7 +49,7 @@ func (c api) get(ctx context.Context, path string, params url.Values) ([]byte, e
 	case http.StatusBadRequest:
 		return nil, usagef("%s", problem.Detail)
 	case http.StatusNotFound:
-		return nil, fmt.Errorf("%w: %s", search.ErrNotFound, problem.Detail)
+		return nil, search.ErrNotFound
 	}
 	return nil, fmt.Errorf("%s", problem.Detail)
 }

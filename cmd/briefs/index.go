@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -71,7 +72,8 @@ func (a *app) runIndex(c *cobra.Command, paths []string, o indexer.Options) erro
 	}
 	progress := a.newProgress(paths)
 	o.Progress = progress.update
-	body.Report, err = a.build(ctx, c.Name() == "index", paths, o)
+	records := format.Read(ctx, paths, format.Options{OnRead: progress.read})
+	body.Report, err = a.build(ctx, c.Name() == "index", paths, records, o)
 	progress.done()
 
 	if body.Warnings == nil { // not even begun
@@ -94,12 +96,11 @@ func (a *app) runIndex(c *cobra.Command, paths []string, o indexer.Options) erro
 }
 
 // build does the work of reindex, or of index where it is to fork.
-func (a *app) build(ctx context.Context, fork bool, paths []string, o indexer.Options) (indexer.Report, error) {
+func (a *app) build(ctx context.Context, fork bool, paths []string, records iter.Seq[format.Record], o indexer.Options) (indexer.Report, error) {
 	sink, err := bleveindex.Create(a.indexDir, bleveindex.SinkOptions{Fork: fork})
 	if err != nil {
 		return indexer.Report{}, err
 	}
-	records := format.Read(ctx, paths, format.Options{})
 	if fork {
 		return indexer.Update(ctx, sink, paths, records, o)
 	}
@@ -132,8 +133,8 @@ func (a *app) currentSize() (string, int64) {
 
 // printReport prints a report for people.
 func (a *app) printReport(b indexBody) {
-	printIssues(a.stderr, "warning", b.Warnings)
-	printIssues(a.stderr, "rejected", b.Rejections)
+	printIssues(a.stderr, "warning", b.Warnings, b.WarningCodes)
+	printIssues(a.stderr, "rejected", b.Rejections, b.RejectionCodes)
 	fmt.Fprintf(a.stdout, "read %d: %d added, %d changed, %d unchanged, %d rejected; %d deleted\n",
 		b.Read, b.Added, b.Changed, b.Unchanged, b.Rejected, b.Deleted)
 	switch {

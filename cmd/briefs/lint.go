@@ -41,9 +41,9 @@ func (a *app) lintCommand() *cobra.Command {
 					return err
 				}
 			} else {
-				printIssues(a.stdout, "warning", body.Warnings)
-				printIssues(a.stdout, "rejected", body.Rejections)
-				fmt.Fprintf(a.stderr, "%d read, %d warnings, %d rejected\n", body.Read, len(body.Warnings), len(body.Rejections))
+				printIssues(a.stdout, "warning", body.Warnings, countCodes(body.Warnings))
+				printIssues(a.stdout, "rejected", body.Rejections, countCodes(body.Rejections))
+				fmt.Fprintf(a.stderr, "%s read, %s, %d rejected\n", count(body.Read, "record"), count(len(body.Warnings), "warning"), len(body.Rejections))
 			}
 			return rejected(len(body.Rejections))
 		},

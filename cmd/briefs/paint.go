@@ -21,16 +21,16 @@ type painter struct{ on bool }
 // painterFor returns the painter of what is written to w.
 func painterFor(w io.Writer) painter { return painter{colour(w)} }
 
-// set returns plain text in a style.
+// set returns plain text in a style, "" for none.
 func (p painter) set(style, text string) string {
-	if text = plain(text); !p.on || text == "" {
+	if text = plain(text); !p.on || text == "" || style == "" {
 		return text
 	}
 	return style + text + reset
 }
 
 // marked returns the API's marked-up text with its matches highlighted and the
-// rest in a style ("" for none).
+// rest in a style.
 func (p painter) marked(style, markup string) string {
 	var b strings.Builder
 	for i, part := range strings.Split(markup, "<mark>") {

@@ -64,10 +64,10 @@ func (a *app) showFile(ctx context.Context, path string) error {
 	api := newAPI(&one)
 	rejections := 0
 	for rec := range format.Read(ctx, []string{path}, format.Options{}) {
-		printIssues(a.stderr, "warning", rec.Warnings)
+		printIssues(a.stderr, "warning", rec.Warnings, nil)
 		if rec.Rejection != nil {
 			rejections++
-			printIssues(a.stderr, "rejected", []corpus.Issue{*rec.Rejection})
+			printIssues(a.stderr, "rejected", []corpus.Issue{*rec.Rejection}, nil)
 			continue
 		}
 		one.brief = rec.Brief

@@ -28,6 +28,10 @@ type Options struct {
 	PDFToText string
 	// PDFTimeout is how long PDFToText may take for one file: 30 s by default.
 	PDFTimeout time.Duration
+	// OnRead, where set, is told how many bytes have just been read of a file,
+	// before it is unpacked; files inside archives do not count apart. It is
+	// called from one goroutine, which is not the caller's.
+	OnRead func(n int)
 }
 
 // withDefaults returns o with every zero field set to its default.

@@ -62,7 +62,13 @@ func (r *reader) path(ctx context.Context, p string) error {
 			path: shown,
 			mode: info.Mode(),
 			size: info.Size(),
-			open: func() (fs.File, error) { return os.Open(p) },
+			open: func() (fs.File, error) {
+				opened, err := os.Open(p)
+				if err != nil {
+					return nil, err
+				}
+				return r.o.meter(opened), nil
+			},
 		}, 0)
 	}
 	// A root does not let a link lead out of the folder.
@@ -71,7 +77,7 @@ func (r *reader) path(ctx context.Context, p string) error {
 		return r.reject(ctx, unreadable(shown, err))
 	}
 	defer root.Close()
-	return r.folder(ctx, tree{fsys: root.FS(), prefix: shown + "/"}, ".", 0)
+	return r.folder(ctx, tree{fsys: root.FS(), prefix: shown + "/", limit: r.o.meter}, ".", 0)
 }
 
 // unreadable is the rejection of a file that the system does not hand over.
