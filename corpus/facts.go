@@ -9,7 +9,7 @@ import (
 // Bounds of a fact, in words and bytes.
 const (
 	maxLabelWords = 6
-	maxFactValue  = 600
+	maxFactValue  = 400
 )
 
 // Facts returns the facts of the brief, in its order: bullets and paragraphs
@@ -103,7 +103,7 @@ func factOf(s string, kind BlockKind) (Fact, bool) {
 			}
 		}
 	}
-	if value == "" || len(value) > maxFactValue || !hasWord(value) || !isFactLabel(name) {
+	if value == "" || len(value) > maxFactValue || !hasWord(value) || !isFactLabel(name) || strings.Contains(value, "://") {
 		return Fact{}, false
 	}
 	return Fact{Label: name, Value: trimStop(value)}, true
@@ -129,6 +129,9 @@ func isFactLabel(s string) bool {
 	if r := roleOf(s); r >= roleAnswer && r != roleTopic && r != roleSubject || r == roleOverview {
 		return false
 	}
+	if strings.Count(s, "(") != strings.Count(s, ")") {
+		return false
+	}
 	first, _ := nextWord(s)
 	switch first {
 	case "it", "he", "she", "they", "this", "these", "note", "nb", "http", "https":
@@ -136,7 +139,7 @@ func isFactLabel(s string) bool {
 	}
 	last, _ := nextWord(s[strings.LastIndexByte(s, ' ')+1:])
 	switch last {
-	case "said", "says", "stated", "added", "that", "are", "is", "was", "were", "following", "as", "like":
+	case "said", "says", "stated", "added", "that", "are", "is", "was", "were", "following", "as", "like", "below", "follows":
 		return false
 	}
 	return true

@@ -351,6 +351,10 @@ func (p *parser) readHead(title int) {
 			p.addSubjects(it.text)
 			continue
 		}
+		if it.kind <= itemHeading && it.kind != itemBullet && (isDepartment(it.text) || p.isSubject(it.text)) {
+			it.kind, it.role = itemMeta, roleMeta
+			continue
+		}
 		if title >= 0 || i > 3 || len(it.text) > 120 || ends(it.text) {
 			break
 		}
@@ -369,6 +373,16 @@ func (p *parser) readHead(title int) {
 	}
 	p.brief.ReadMinutes = p.stamp.read
 	p.brief.Time = p.stamp.clock
+}
+
+// isSubject tells whether a line is one of the subjects that were given.
+func (p *parser) isSubject(s string) bool {
+	for _, subject := range p.raw.Subjects {
+		if sameWords(subject, s) {
+			return true
+		}
+	}
+	return false
 }
 
 // isInitials makes a meta line of the initials of who wrote and checked a

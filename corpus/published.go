@@ -26,9 +26,12 @@ func (p *parser) date() {
 	if t.day == 0 {
 		clock := t.clock
 		for _, s := range []string{b.URL, p.raw.PageDate, p.raw.Path} {
-			if t = p.searchStamp(s); t.day != 0 {
+			if t = findStamp(s, p.raw.DateOrder); t.day != 0 {
 				break
 			}
+		}
+		if t.day == 0 {
+			t.day = pathDay(p.raw.Path)
 		}
 		t.clock = clock
 	}
@@ -96,9 +99,55 @@ func findStamp(s string, order DateOrder) stamp {
 
 func isLetterByte(c byte) bool { return isWordByte(c) && (c < '0' || c > '9') }
 
-func (p *parser) searchStamp(s string) stamp {
-	if s == "" {
-		return stamp{}
+// pathDay puts a date together that is spread over the last names of a path:
+// "2024/2 May.md", "May 2024/24.md". The day must begin the file's name or
+// stand beside the month's.
+func pathDay(path string) Day {
+	names := strings.Split(path, "/")
+	names = names[max(0, len(names)-3):]
+	var m time.Month
+	year, day := 0, 0
+	for i, name := range names {
+		base := i == len(names)-1
+		if dot := strings.LastIndexByte(name, '.'); base && dot > 0 {
+			name = name[:dot]
+		}
+		tokens := strings.FieldsFunc(name, func(r rune) bool { return !isWordRune(r) })
+		for k, token := range tokens {
+			if named, n := month(token); n == len(token) && n > 0 {
+				m = named
+				if base && day == 0 {
+					if d, ok := dayNumber(tokens, k+1); ok {
+						day = d
+					} else if d, ok := dayNumber(tokens, k-1); ok {
+						day = d
+					}
+				}
+				continue
+			}
+			if v, n := number(token, 4); n == len(token) && digits(token) == 4 && plausible(v) {
+				year = v
+			}
+		}
+		if d, ok := dayNumber(tokens, 0); ok && base && day == 0 {
+			day = d
+		}
 	}
-	return findStamp(s, p.raw.DateOrder)
+	if m == 0 || day == 0 || year == 0 {
+		return 0
+	}
+	d, _ := NewDay(year, m, day)
+	return d
+}
+
+// dayNumber reads token i as the number of a day, "2" or "2nd".
+func dayNumber(tokens []string, i int) (int, bool) {
+	if i < 0 || i >= len(tokens) {
+		return 0, false
+	}
+	v, n := number(tokens[i], 2)
+	if n == 0 || v < 1 || v > 31 || len(tokens[i]) != n+ordinal(tokens[i][n:]) {
+		return 0, false
+	}
+	return v, true
 }
