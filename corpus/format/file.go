@@ -18,7 +18,9 @@ type file struct {
 	name string // tells the shape by its extension; path without ".gz"
 	mode fs.FileMode
 	size int64
-	open func() (fs.File, error)
+	// listed says that it was found in a folder or an archive, and not named.
+	listed bool
+	open   func() (fs.File, error)
 }
 
 // issue is an issue with the file as a whole.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"path"
 	"strconv"
 	"strings"
 
@@ -49,7 +50,11 @@ func (r *reader) note(ctx context.Context, f file, data string, base corpus.Raw,
 		blocks = append(blocks, block{Line: l})
 	}
 	base.Lines = nil
-	return r.page(ctx, base, append(blocks, markdownBlocks(body, skipped)...), warnings)
+	blocks = append(blocks, markdownBlocks(body, skipped)...)
+	if f.listed && front == "" && readme(f.name) && !hasSign(blocks) && len(cutsOf(blocks)) < 2 {
+		return r.reject(ctx, f.issue("no_brief", "is about its folder, as its name says", "give it another name if it is a brief"))
+	}
+	return r.page(ctx, base, blocks, warnings)
 }
 
 // frontMatter takes the YAML between lines of three dashes off the beginning
@@ -344,4 +349,14 @@ func unescapeMarkdown(b []byte, raw bool) string {
 		out.WriteByte(b[i])
 	}
 	return html.UnescapeString(out.String())
+}
+
+// readme says whether a file has the name of one that tells about its folder.
+func readme(name string) bool {
+	base := strings.ToLower(path.Base(name))
+	switch strings.TrimSuffix(base, path.Ext(base)) {
+	case "readme", "license", "licence", "changelog", "contributing", "code_of_conduct", "security":
+		return true
+	}
+	return false
 }

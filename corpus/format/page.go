@@ -2,6 +2,8 @@ package format
 
 import (
 	"context"
+	"path"
+	"regexp"
 	"strings"
 
 	"github.com/briefsearch/briefsearch/corpus"
@@ -11,26 +13,38 @@ import (
 // the warnings go to the first.
 func (r *reader) page(ctx context.Context, base corpus.Raw, blocks []block, warnings []corpus.Issue) error {
 	parts := split(blocks)
+	if len(parts) == 1 {
+		raw := base
+		if raw.Title == "" && titleless(blocks) {
+			raw.Title = nameOf(raw.Path)
+		}
+		parts[0].describe(&raw)
+		return r.plainPage(ctx, raw, lines(parts[0].blocks), warnings)
+	}
+	if base.PageDate == "" {
+		base.PageDate = pageDate(parts[0])
+	}
+	if base.Date != "" {
+		base.Date, base.PageDate = "", base.Date
+	}
+	base.ID, base.URL, base.Title = "", "", "" // they are the page's
+	chapters := map[string]bool{}
+	for _, part := range parts {
+		chapters[chapterName(part.chapter)] = true
+	}
 	for i, part := range parts {
 		raw := base
-		raw.Record = 0
-		if len(parts) > 1 {
-			raw.Record = i + 1
-			if i > 0 {
-				raw.URL, raw.Title = "", "" // they were of the page
-			} else {
-				raw.URL, raw.Title = "", ""
-			}
+		switch name := chapterName(part.chapter); {
+		case dateLine(part.chapter):
+			raw.PageDate = dateInside.FindString(part.chapter)
+		case name != "" && len(chapters) > 1:
+			raw.Subjects = append(raw.Subjects[:len(raw.Subjects):len(raw.Subjects)], name)
 		}
-		for _, b := range part.blocks {
-			if b.line > 0 {
-				raw.Line = b.line
-				break
-			}
-		}
+		raw.Record = i + 1
+		raw.Line = part.line()
 		part.describe(&raw)
 		raw.Lines = lines(part.blocks)
-		if err := r.draft(ctx, draft{raw: raw, warnings: warnings}); err != nil {
+		if err := r.draft(ctx, draft{raw: raw, warnings: warnings, page: true}); err != nil {
 			return err
 		}
 		warnings = nil
@@ -38,14 +52,85 @@ func (r *reader) page(ctx context.Context, base corpus.Raw, blocks []block, warn
 	return nil
 }
 
-// A part is the blocks of one brief of a page.
-type part struct {
-	blocks []block
-	head   int // index of the heading that is its title; -1 where none is known
+// chapterNoise matches what stands around a chapter's name: its number, and
+// that it goes on: "1. National News (1/2)".
+var chapterNoise = regexp.MustCompile(`^[\s\d.)(:#*-]+|\s*\(\d+\s*/\s*\d+\)\s*$|\s*(?i:\(?cont(?:d|inued)\.?\)?)\s*$|[\s:]+$`)
+
+func chapterName(s string) string {
+	return chapterNoise.ReplaceAllString(chapterNoise.ReplaceAllString(s, ""), "")
 }
 
-// describe sets what the part's heading tells: "[title](url) | 2024-05-22".
+// plainPage emits the briefs of a page whose markup does not tell them apart.
+func (r *reader) plainPage(ctx context.Context, base corpus.Raw, page []corpus.Line, warnings []corpus.Issue) error {
+	parts := corpus.Split(page)
+	if len(parts) == 1 {
+		base.Lines = page
+		return r.draft(ctx, draft{raw: base, warnings: warnings, page: true})
+	}
+	all := 0
+	for _, part := range parts {
+		all += len(part)
+	}
+	if base.Date != "" {
+		base.Date, base.PageDate = "", base.Date
+	}
+	base.ID, base.URL, base.Title = "", "", ""
+	line := base.Line
+	for i, part := range parts {
+		raw := base
+		raw.Record, raw.Lines, raw.Line = i+1, part, 0
+		if all == len(page) && line > 0 {
+			raw.Line = line // no line was parted
+		}
+		line += len(part)
+		if err := r.draft(ctx, draft{raw: raw, warnings: warnings, page: true}); err != nil {
+			return err
+		}
+		warnings = nil
+	}
+	return nil
+}
+
+// pageDate returns the date above the first brief of a page.
+func pageDate(first part) string {
+	for _, b := range first.blocks[:max(first.head, 0)] {
+		if b.Text != "" && len(b.Text) <= 200 {
+			if date := dateInside.FindString(b.Text); date != "" {
+				return date
+			}
+		}
+	}
+	return ""
+}
+
+// A part is the blocks of one brief of a page.
+type part struct {
+	blocks  []block
+	head    int    // index of the heading that is its title; -1 where none is known
+	chapter string // the heading above it that holds for several briefs
+}
+
+// line returns the line of the file where the part begins, 0 where not known.
+func (p *part) line() int {
+	for _, b := range p.blocks {
+		if b.line > 0 {
+			return b.line
+		}
+	}
+	return 0
+}
+
+// syllabus matches the path of a syllabus: "GS2>Polity>Governance".
+var syllabus = regexp.MustCompile(`^(?i:GS)[ -]?(?:[1-4]|I{1,3}|IV)\s*>\s*\S`)
+
+// describe sets what the part's heading and its syllabus tell: "[title](url) | 2024-05-22".
 func (p *part) describe(raw *corpus.Raw) {
+	for i, b := range p.blocks {
+		if b.Kind == corpus.LineHeading && b.level == boldLevel && syllabus.MatchString(b.Text) {
+			raw.Subjects = append(raw.Subjects[:len(raw.Subjects):len(raw.Subjects)], b.Text)
+			p.blocks[i].Kind, p.blocks[i].level = corpus.LineMeta, 0
+		}
+	}
 	if p.head < 0 {
 		return
 	}
@@ -55,10 +140,15 @@ func (p *part) describe(raw *corpus.Raw) {
 		title = strings.TrimSpace(rest)
 	}
 	if before, date, ok := cutDate(title); ok {
-		title, raw.Date = before, date
+		title = before
+		if raw.Date == "" {
+			raw.Date = date
+		}
 	}
-	raw.Title = title
-	if h.url != "" && strings.Contains(h.url, "://") {
+	if raw.Title == "" {
+		raw.Title = title
+	}
+	if raw.URL == "" && strings.Contains(h.url, "://") {
 		raw.URL = h.url
 	}
 }
@@ -70,4 +160,26 @@ func headingWord(s string) bool {
 		return true
 	}
 	return false
+}
+
+// titleless says whether a page begins with the heading of a section.
+func titleless(blocks []block) bool {
+	at := firstHeading(blocks, 0)
+	return at >= 0 && blocks[at].level < boldLevel && sectionLabel(blocks[at].Text)
+}
+
+// nameOf makes a title of a file's name, or of its folder's where the file has
+// the name that all notes have.
+func nameOf(p string) string {
+	name := trimExt(p, ".gz")
+	name = strings.TrimSuffix(name, path.Ext(name))
+	switch base := path.Base(name); strings.ToLower(base) {
+	case "notes", "note", "index", "readme", "content", "brief", "article":
+		if dir := path.Base(path.Dir(name)); dir != "." && dir != "/" {
+			return spell(dir)
+		}
+		return ""
+	default:
+		return spell(base)
+	}
 }

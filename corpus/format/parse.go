@@ -7,7 +7,7 @@ func parse(d draft) Record {
 	if d.rejection != nil {
 		return Record{Line: d.rejection.Line, Number: d.rejection.Record, Rejection: d.rejection}
 	}
-	if d.raw.Title == "" && wordless(d.raw) {
+	if (d.page || d.raw.Title == "") && wordless(d.raw) {
 		return Record{Line: d.raw.Line, Number: d.raw.Record, Rejection: &corpus.Issue{
 			Path: d.raw.Path, Line: d.raw.Line, Record: d.raw.Record, Code: "no_text",
 			Reason: "holds no text", Hint: "a brief is a title with some text below it",

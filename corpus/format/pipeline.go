@@ -18,6 +18,7 @@ const (
 type draft struct {
 	raw       corpus.Raw
 	warnings  []corpus.Issue
+	page      bool          // it is a page, and no brief without text under its title
 	rejection *corpus.Issue // not nil: raw is not used
 }
 

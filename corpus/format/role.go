@@ -47,12 +47,12 @@ var roles = map[string]role{
 	"dccreated": roleDate, "dcdate": roleDate, "दिनांक": roleDate, "तारीख": roleDate,
 	"time": roleTime,
 
-	"source": roleSource, "sourcename": roleSource, "publisher": roleSource, "newspaper": roleSource,
+	"source": roleSource, "sources": roleSource, "sourcename": roleSource, "publisher": roleSource, "newspaper": roleSource,
 	"publication": roleSource, "sourcetitle": roleSource, "outlet": roleSource, "स्रोत": roleSource,
 
 	"subject": roleSubject, "subjects": roleSubject, "category": roleSubject, "categories": roleSubject,
 	"ministry": roleSubject, "tag": roleSubject, "tags": roleSubject, "topic": roleSubject,
-	"topics": roleSubject, "subtopic": roleSubject, "upsctopics": roleSubject, "keywords": roleSubject,
+	"topics": roleSubject, "subtopic": roleSubject, "upsctopics": roleSubject,
 	"section": roleSubject, "theme": roleSubject, "themes": roleSubject, "area": roleSubject,
 	"syllabus": roleSubject, "department": roleSubject, "विषय": roleSubject,
 
@@ -72,7 +72,7 @@ var roles = map[string]role{
 	"version": roleMeta, "score": roleMeta, "weight": roleMeta, "hash": roleMeta, "layout": roleMeta,
 	"draft": roleMeta, "aliases": roleMeta, "cssclass": roleMeta, "weights": roleMeta,
 	"sourceweight": roleMeta, "links": roleMeta, "video": roleMeta, "videourl": roleMeta,
-	"audio": roleMeta, "file": roleMeta, "filename": roleMeta, "path": roleMeta, "icon": roleMeta,
+	"audio": roleMeta, "threads": roleMeta, "keywords": roleMeta, "file": roleMeta, "filename": roleMeta, "path": roleMeta, "icon": roleMeta,
 }
 
 // rank orders the names of one role where a record has several: the first

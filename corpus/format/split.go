@@ -32,16 +32,23 @@ func split(blocks []block) []part {
 			end = starts[i+1]
 		}
 		own := append([]block(nil), blocks[starts[i]:end]...)
-		for j := range own[:cut-starts[i]] {
+		head := cut - starts[i]
+		chapter := ""
+		for j := range own[:head] {
+			if own[j].Kind == corpus.LineHeading {
+				chapter = own[j].Text
+			}
 			if own[j].Kind != corpus.LineBlank {
 				own[j].Kind, own[j].level = corpus.LineMeta, 0
 			}
 		}
-		head := cut - starts[i]
 		if own[head].Kind != corpus.LineHeading {
 			head = firstHeading(own, head)
 		}
-		parts[i] = part{own, head}
+		if chapter == "" && i > 0 {
+			chapter = parts[i-1].chapter
+		}
+		parts[i] = part{own, head, chapter}
 	}
 	return parts
 }
@@ -103,10 +110,19 @@ func cutsOf(blocks []block) []int {
 			return marked
 		}
 	}
+	digest := isDigest(blocks)
+	var first []int
 	for level := 1; level <= boldLevel; level++ {
-		if cuts := sectionCuts(blocks, level); len(cuts) > 1 {
+		cuts, sure := sectionCuts(blocks, level, digest)
+		if sure {
 			return cuts
 		}
+		if level == 1 {
+			first = cuts
+		}
+	}
+	if len(first) > 1 {
+		return first
 	}
 	return ruleCuts(blocks)
 }
@@ -138,39 +154,82 @@ func markedHeading(b block) bool {
 	return dated && b.level < boldLevel
 }
 
-// sectionCuts returns the headings of a level if what stands under them are
-// briefs: at the first level that is enough; below it most of them must hold
-// what is said once a brief, such as its date, its source or why it is in the news.
-func sectionCuts(blocks []block, level int) []int {
-	var cuts []int
-	signs, generic := 0, 0
+// sectionCuts returns the headings of a level with text under them, and
+// whether that text is surely briefs: where it follows a heading of the first
+// level at once; where most of it holds what is said once a brief, such as its
+// date, its source or why it is in the news; and where the page says that it
+// is a digest and the headings read like titles.
+func sectionCuts(blocks []block, level int, digest bool) (cuts []int, sure bool) {
+	signs, labels, own, names := 0, 0, 0, 0
 	for i, b := range blocks {
 		if b.Kind != corpus.LineHeading || b.level != level {
 			continue
 		}
-		end := i + 1
+		end, below := i+1, 0
 		for end < len(blocks) && (blocks[end].Kind != corpus.LineHeading || blocks[end].level > level) {
+			if below == 0 && blocks[end].Kind == corpus.LineHeading && blocks[end].level < boldLevel {
+				below = end
+			}
 			end++
 		}
 		if !words(blocks[i+1 : end]) {
 			continue
 		}
 		if sectionLabel(b.Text) {
-			generic++
+			labels++
 			continue
 		}
 		cuts = append(cuts, i)
 		if hasSign(blocks[i+1 : end]) {
 			signs++
 		}
+		if below == 0 || words(blocks[i+1:below]) {
+			own++
+		}
+		if partOfBrief.MatchString(b.Text) || strings.Count(b.Text, " ") < 2 {
+			names++
+		}
 	}
-	if generic > len(cuts)/2 {
-		return nil
+	most := func(n int) bool { return n*10 >= len(cuts)*6 }
+	switch {
+	case len(cuts) < 2 || labels > len(cuts)/2:
+		return nil, false
+	case level == 1 && most(own):
+		return cuts, true
+	case signs > 1 && most(signs) && (most(own) || !deeper(blocks, level)):
+		return cuts, true
+	case digest && len(cuts) > 2 && most(own) && !most(names) && labels == 0:
+		return cuts, true
 	}
-	if level == 1 || signs > 1 && signs*10 >= len(cuts)*6 {
-		return cuts
+	return cuts, false
+}
+
+// deeper says whether headings below a level are briefs' by their signs.
+func deeper(blocks []block, level int) bool {
+	for l := level + 1; l <= boldLevel; l++ {
+		if _, sure := sectionCuts(blocks, l, false); sure {
+			return true
+		}
 	}
-	return nil
+	return false
+}
+
+// isDigest says whether a page calls itself a collection of news, in what
+// stands at its top.
+func isDigest(blocks []block) bool {
+	seen := 0
+	for _, b := range blocks {
+		if b.Kind == corpus.LineBlank {
+			continue
+		}
+		if seen++; seen > 12 {
+			return false
+		}
+		if digestWord.MatchString(b.Text) && len(b.Text) <= 160 && !strings.Contains(b.Text, "?") {
+			return true
+		}
+	}
+	return false
 }
 
 // hasSign says whether a section holds what is said once a brief.
@@ -217,8 +276,12 @@ var (
 	// datePattern matches a date as it is written in briefs.
 	datePattern = `(?i:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|` +
 		`(?:\d{1,2}(?:st|nd|rd|th)?[ -]+(?:of )?)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ -]+(?:\d{1,2}(?:st|nd|rd|th)?,? +)?\d{4})`
-	dateAtEnd   = regexp.MustCompile(`^(.*\S)\s*[|–—(\[·•,/-]\s*(?:date:? *)?(` + datePattern + `)[)\]\s]*$`)
-	dateInside  = regexp.MustCompile(`\b` + datePattern + `\b`)
+	dateAtEnd  = regexp.MustCompile(`^(.*\S)\s*[|–—(\[·•,/-]\s*(?:date:? *)?(` + datePattern + `)[)\]\s]*$`)
+	dateInside = regexp.MustCompile(`\b` + datePattern + `\b`)
+	// digestWord matches what a collection of news is called.
+	digestWord = regexp.MustCompile(`(?i:current[ -]affairs|\bnews\b|digest|compilation|compendium|\bdaily\b|\bweekly\b|\bmonthly\b|capsule|bulletin|round-?up|top stories)|करेंट अफेयर्स|समसामयिक|समाचार`)
+	// partOfBrief matches how the headings inside of a brief begin.
+	partOfBrief = regexp.MustCompile(`^[\d.)\s]*(?i:about|key|what|why|how|who|where|when|significance|importance|features|functions|objectives|role of|types of|need for|impact of|background|history of|overview|introduction|advantages|challenges|benefits|provisions|steps|measures|facts|other|related|more|prelims|mains|gs)\b`)
 	labelNoise  = regexp.MustCompile(`^[\s\d.)(:#*-]+|[\s:?.!*-]+$`)
 	maxDateLine = 80 // bytes: a longer line only mentions a date
 )

@@ -22,9 +22,10 @@ type tree struct {
 // file returns the file of that name.
 func (t tree) file(name string, info fs.FileInfo) file {
 	return file{
-		path: t.prefix + name,
-		mode: info.Mode(),
-		size: info.Size(),
+		path:   t.prefix + name,
+		mode:   info.Mode(),
+		size:   info.Size(),
+		listed: true,
 		open: func() (fs.File, error) {
 			f, err := t.fsys.Open(name)
 			if err == nil && t.limit != nil {
@@ -46,8 +47,17 @@ func (r *reader) folder(ctx context.Context, t tree, dir string, depth int) erro
 			return err
 		}
 	}
+	manifest, note := noteOf(entries)
 	for _, entry := range entries {
-		if hidden(entry.Name()) {
+		switch {
+		case hidden(entry.Name()):
+			continue
+		case manifest != "" && entry.Name() == manifest:
+			continue // it comes with the note
+		case manifest != "" && entry.Name() == note:
+			if err := r.noteFolder(ctx, t, path.Join(dir, manifest), path.Join(dir, note), depth); err != nil {
+				return err
+			}
 			continue
 		}
 		if err := r.entry(ctx, t, path.Join(dir, entry.Name()), entry, depth); err != nil {
@@ -55,6 +65,19 @@ func (r *reader) folder(ctx context.Context, t tree, dir string, depth int) erro
 		}
 	}
 	return ctx.Err()
+}
+
+// noteFolder reads a note with its manifest.
+func (r *reader) noteFolder(ctx context.Context, t tree, manifest, note string, depth int) error {
+	var files [2]file
+	for i, name := range []string{manifest, note} {
+		info, err := fs.Stat(t.fsys, name)
+		if err != nil {
+			return r.reject(ctx, unreadable(t.prefix+name, err))
+		}
+		files[i] = t.file(name, info)
+	}
+	return r.described(ctx, files[0], files[1], depth)
 }
 
 // entry reads one entry of a folder.
