@@ -54,11 +54,11 @@ func TestRelevance(t *testing.T) {
 			t.Fatal(err)
 		}
 		var briefs []corpus.Brief
-		for b, err := range set.Briefs() {
-			if err != nil {
-				t.Fatal(err)
+		for rec := range set.Records() {
+			if rec.Rejection != nil {
+				t.Fatal(rec.Rejection)
 			}
-			briefs = append(briefs, b)
+			briefs = append(briefs, rec.Brief)
 		}
 		_, m, err := set.Measure(t.Context(), build(t, briefs), search.ModeAuto)
 		if err != nil {
