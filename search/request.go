@@ -32,7 +32,8 @@ type Mode string
 // The modes. The zero Mode means ModeAuto.
 const (
 	// ModeAuto takes the briefs with every content word. Where they are fewer
-	// than ten, those with at least half of the query's idf mass follow.
+	// than ten, those with at least half of the idf mass of the query's two
+	// rarest words follow.
 	ModeAuto Mode = "auto"
 	ModeAll  Mode = "all" // every content word
 	ModeAny  Mode = "any" // at least one

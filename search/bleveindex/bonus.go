@@ -4,16 +4,12 @@ import "math"
 
 // bonusBound is the most that bonus can give.
 func (q *request) bonusBound() float64 {
-	return (weights.title + weights.recency) * q.mass
+	return weights.recency * q.mass
 }
 
-// bonus returns what a document's title and date add to its score, at most bonusBound.
+// bonus returns what a document's date adds to its score, at most bonusBound.
 func (q *request) bonus(doc uint32) float64 {
-	score := 0.0
-	if weights.recency > 0 {
-		score += weights.recency * q.mass * q.recency(doc)
-	}
-	return score
+	return weights.recency * q.mass * q.recency(doc)
 }
 
 // recency returns how recent a document is, from 0 to 1: it halves every

@@ -166,38 +166,21 @@ func (q *request) exclude(l *lookup, b *roaring.Bitmap) (*roaring.Bitmap, error)
 	return b, nil
 }
 
-// partial returns the documents, not in all, that have at least half of the
-// query's idf mass.
+// partial returns the documents, not in all, that have a good part of what the
+// query asks for: at least half of the idf mass of its two rarest words. For two
+// words that is half of the query's mass. Half of the mass of all the words, the plain rule,
+// is more than the relevant briefs of long questions have (docs/benchmarks/relevance.md).
 func (q *request) partial(all []*roaring.Bitmap) ([]*roaring.Bitmap, error) {
-	masses, total, err := q.unitMasses()
+	masses, err := q.unitMasses()
 	if err != nil {
 		return nil, err
 	}
+	need := float32(rarest(masses) / 2)
 	out := make([]*roaring.Bitmap, len(q.lookups))
 	for i, l := range q.lookups {
-		mass := make([]float32, l.seg.count)
-		b := roaring.New()
-		for j := range q.plan.units {
-			u, err := l.unit(&q.plan.units[j])
-			if err != nil {
-				return nil, err
-			}
-			add := float32(masses[j])
-			half := float32(total / 2)
-			for it := u.ManyIterator(); ; {
-				var buf [256]uint32
-				n := it.NextMany(buf[:])
-				if n == 0 {
-					break
-				}
-				for _, doc := range buf[:n] {
-					before := mass[doc]
-					mass[doc] = before + add
-					if before < half && before+add >= half {
-						b.Add(doc)
-					}
-				}
-			}
+		b, err := q.withMass(l, masses, need)
+		if err != nil {
+			return nil, err
 		}
 		b.AndNot(all[i])
 		if out[i], err = q.exclude(l, b); err != nil {
@@ -207,22 +190,63 @@ func (q *request) partial(all []*roaring.Bitmap) ([]*roaring.Bitmap, error) {
 	return out, nil
 }
 
-// unitMasses returns the idf of each unit of the plan, and their sum.
-func (q *request) unitMasses() ([]float64, float64, error) {
-	masses, total := make([]float64, len(q.plan.units)), 0.0
+// rarest returns the sum of the two largest masses.
+func rarest(masses []float64) float64 {
+	first, second := 0.0, 0.0
+	for _, m := range masses {
+		switch {
+		case m > first:
+			first, second = m, first
+		case m > second:
+			second = m
+		}
+	}
+	return first + second
+}
+
+// withMass returns the documents of one segment whose units' masses add up to need.
+func (q *request) withMass(l *lookup, masses []float64, need float32) (*roaring.Bitmap, error) {
+	sum := make([]float32, l.seg.count)
+	out := roaring.New()
+	var buf [512]uint32
+	for j := range q.plan.units {
+		u, err := l.unit(&q.plan.units[j])
+		if err != nil {
+			return nil, err
+		}
+		add := float32(masses[j])
+		for it := u.ManyIterator(); ; {
+			n := it.NextMany(buf[:])
+			if n == 0 {
+				break
+			}
+			for _, doc := range buf[:n] {
+				before := sum[doc]
+				sum[doc] = before + add
+				if before < need && before+add >= need {
+					out.Add(doc)
+				}
+			}
+		}
+	}
+	return out, nil
+}
+
+// unitMasses returns the idf of each unit of the plan.
+func (q *request) unitMasses() ([]float64, error) {
+	masses := make([]float64, len(q.plan.units))
 	for j := range q.plan.units {
 		var df uint64
 		for _, l := range q.lookups {
 			b, err := l.unit(&q.plan.units[j])
 			if err != nil {
-				return nil, 0, err
+				return nil, err
 			}
 			df += b.GetCardinality()
 		}
 		masses[j] = q.r.scorer.idf(df)
-		total += masses[j]
 	}
-	return masses, total, nil
+	return masses, nil
 }
 
 // count returns the number of documents in the bitmaps.

@@ -16,12 +16,11 @@ import (
 var weights = struct {
 	k1, b     float64 // BM25: saturation and length normalisation
 	proximity float64 // bound of the proximity score, as a share of the query's idf mass
-	title     float64 // bound of the title score, likewise
 	recency   float64 // bound of the recency score, likewise
 	halfLife  float64 // days after which a brief's recency has halved
 }{
-	k1: 1.2, b: 0.75,
-	proximity: 0, title: 0, recency: 0, halfLife: 180,
+	k1: 1.4, b: 0.6,
+	proximity: 0.2, recency: 0.02, halfLife: 365,
 }
 
 // A scorer has what scores need of one generation.
@@ -185,6 +184,8 @@ type top struct {
 	k      int
 	docs   []scoredDoc
 	better func(a, b scoredDoc) int // negative where a goes before b
+	near   float64                  // bound of the proximity score
+	maybe  []scoredDoc
 }
 
 // full reports whether there are k, and the threshold is the worst one's score.
@@ -253,6 +254,9 @@ const slack = 1 + 1e-9
 // is the same.
 func (q *request) rank(ctx context.Context, match []*roaring.Bitmap, k int, prune bool) ([]scoredDoc, error) {
 	t := &top{k: k, better: q.byScore}
+	if weights.proximity > 0 && len(q.groups) > 1 {
+		t.near = weights.proximity * q.mass
+	}
 	for i := range q.r.segs {
 		if match[i].IsEmpty() {
 			continue
@@ -261,7 +265,19 @@ func (q *request) rank(ctx context.Context, match []*roaring.Bitmap, k int, prun
 			return nil, err
 		}
 	}
-	return t.sorted(), nil
+	if t.near == 0 {
+		return t.sorted(), nil
+	}
+	worst := 0.0
+	if t.full() {
+		worst = t.docs[0].score
+	}
+	docs := slices.DeleteFunc(t.maybe, func(d scoredDoc) bool { return d.score+t.near < worst })
+	if err := q.addProximity(docs); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(docs, q.byScore)
+	return docs[:min(k, len(docs))], nil
 }
 
 // rankSegment offers t the documents of match in one segment: MaxScore (Turtle
@@ -288,7 +304,7 @@ func (q *request) rankSegment(ctx context.Context, l *lookup, match *roaring.Bit
 	}
 	essential := len(cursors)
 	base := uint32(l.seg.base)
-	bonus := q.bonusBound()
+	bonus := q.bonusBound() + t.near
 	for n := 0; essential > 0; n++ {
 		if n%4096 == 0 && ctx.Err() != nil {
 			return ctx.Err()
@@ -329,6 +345,9 @@ func (q *request) rankSegment(ctx context.Context, l *lookup, match *roaring.Bit
 		}
 		d := scoredDoc{doc: base + doc, score: score}
 		d.score += q.bonus(d.doc)
+		if t.near > 0 && (!t.full() || d.score+t.near >= t.docs[0].score) {
+			t.maybe = append(t.maybe, d)
+		}
 		t.offer(d)
 		for prune && t.full() && essential > 0 && (rest[essential-1]+bonus)*slack < t.docs[0].score {
 			essential--
