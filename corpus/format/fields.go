@@ -1,6 +1,7 @@
 package format
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -147,7 +148,13 @@ func (rec *recorder) field(i int, f field) {
 	}
 	switch {
 	case role == roleSubject && texts(v):
-		raw.Subjects = append(raw.Subjects, textsOf(v)...)
+		for _, s := range textsOf(v) {
+			if paper.MatchString(s) {
+				raw.Exams = append(raw.Exams, s)
+			} else {
+				raw.Subjects = append(raw.Subjects, s)
+			}
+		}
 	case role == roleSubject:
 		raw.Subjects = append(raw.Subjects, names(v)...)
 	case role == roleExam && texts(v):
@@ -241,6 +248,12 @@ func (rec *recorder) prose(name string, v value, body bool) {
 		rec.question(v)
 		return
 	}
+	// What an object says before its text stands above the heading, so that it
+	// does not part the two.
+	for v.kind == kindObject && len(v.fields) > 1 && aside(v.fields[0]) {
+		rec.meta(name+"."+v.fields[0].name, v.fields[0].value)
+		v.fields = v.fields[1:]
+	}
 	if rec.headed || !body {
 		rec.line(corpus.LineHeading, spell(name))
 	}
@@ -321,7 +334,7 @@ func (rec *recorder) object(v value) {
 			rec.line(corpus.LineHeading, titleText(inner.text))
 		case role == roleText:
 			rec.value(inner, corpus.LineBullet)
-		case role == roleMeta, role == roleID, role == roleURL, inner.kind == kindNumber, inner.kind == kindBool:
+		case aside(f):
 			rec.meta(f.name, f.value)
 		case inner.scalar():
 			rec.line(corpus.LineBullet, spell(f.name)+": "+titleText(inner.text))
@@ -330,6 +343,13 @@ func (rec *recorder) object(v value) {
 			rec.value(inner, corpus.LineBullet)
 		}
 	}
+}
+
+// aside says whether a field of an object in a text is not to be read.
+func aside(f field) bool {
+	role, _ := roleOf(f.name)
+	v, _ := unwrap(f.value)
+	return role == roleMeta || role == roleID || role == roleURL || v.kind == kindNumber || v.kind == kindBool || v.kind == kindNull
 }
 
 // question takes an object that is a question, with its choices and its answer.
@@ -392,6 +412,9 @@ func (rec *recorder) line(kind corpus.LineKind, text string) {
 	}
 	rec.raw.Lines = append(rec.raw.Lines, corpus.Line{Kind: kind, Text: text})
 }
+
+// paper matches the name of an exam or a paper among tags.
+var paper = regexp.MustCompile(`^(?i:gs[ -]?(?:paper)?[ -]?(?:[1-4]|i{1,3}|iv)|prelims|mains)$`)
 
 // names returns what the objects of a list, or one object, are called.
 func names(v value) []string {

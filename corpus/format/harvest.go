@@ -192,8 +192,12 @@ func (h *harvest) record(v value, s setting) {
 // its source in brackets at the end.
 func (h *harvest) note(v value, s setting) {
 	raw := s.raw
-	if source := closingSource.FindStringSubmatch(v.text); source != nil {
-		raw.Source = source[1]
+	if m := closingSource.FindStringSubmatchIndex(v.text); m != nil {
+		name, before := v.text[m[2]:m[3]], strings.TrimRight(v.text[:m[0]], " \t\n")
+		known := corpus.SourceOf(name)
+		if known.Code != known.Name || before == "" || strings.HasSuffix(before, "।") || strings.ContainsAny(before[len(before)-1:], ".!?\"'") || strings.HasSuffix(before, "”") {
+			raw.Source = name
+		}
 	}
 	raw.Lines = appendText(nil, v.text)
 	h.draft(raw, v.line)

@@ -72,7 +72,7 @@ var roles = map[string]role{
 	"version": roleMeta, "score": roleMeta, "weight": roleMeta, "hash": roleMeta, "layout": roleMeta,
 	"draft": roleMeta, "aliases": roleMeta, "cssclass": roleMeta, "weights": roleMeta,
 	"sourceweight": roleMeta, "links": roleMeta, "video": roleMeta, "videourl": roleMeta,
-	"audio": roleMeta, "threads": roleMeta, "keywords": roleMeta, "file": roleMeta, "filename": roleMeta, "path": roleMeta, "icon": roleMeta,
+	"audio": roleMeta, "threads": roleMeta, "difficulty": roleMeta, "level": roleMeta, "family": roleMeta, "priority": roleMeta, "region": roleMeta, "wordcount": roleMeta, "readtime": roleMeta, "readingtime": roleMeta, "minread": roleMeta, "keywords": roleMeta, "file": roleMeta, "filename": roleMeta, "path": roleMeta, "icon": roleMeta,
 }
 
 // rank orders the names of one role where a record has several: the first
