@@ -19,9 +19,10 @@ func BenchmarkCut(b *testing.B) {
 		b.Run(raw, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
+				c := snippet.NewCutter(q)
 				for _, brief := range page {
-					snippet.Mark(brief.Title, q)
-					snippet.Cut(brief, q, search.DefaultSnippet)
+					c.Mark(brief.Title)
+					c.Cut(brief, search.DefaultSnippet)
 				}
 			}
 		})

@@ -12,18 +12,16 @@ const (
 	maxPassages = 3        // in the result
 	minWords    = 16       // that a passage needs to say something; fewer only if it is short itself
 	maxBullet   = 40       // words up to which a bullet is one passage, whatever its sentences
-	maxGroups   = 64       // words of the query that are told apart
 )
 
 // What counts besides the weights of the words that a passage has.
 const (
-	nearness    = 0.4  // words of the query that stand together, at most, in parts of the weaker one's weight
-	repeated    = 0.5  // a word that a better passage shows already
-	sameParts   = 0.8  // a passage of a section that has given one already
-	asHeading   = 0.75 // a question rather than its answer
-	ofQuestion  = 0.5  // to the answer's first sentence, the words of its question
-	leastWeight = 0.01 // of any word, so that a match is a match
-	tooLittle   = 0.2  // of the best passage's score, below which a passage is not worth its room
+	nearness   = 0.4  // words of the query that stand together, at most, in parts of the weaker one's weight
+	repeated   = 0.5  // a word that a better passage shows already
+	sameParts  = 0.8  // a passage of a section that has given one already
+	asHeading  = 0.75 // a question rather than its answer
+	ofQuestion = 0.5  // to the answer's first sentence, the words of its question
+	tooLittle  = 0.2  // of the best passage's score, below which a passage is not worth its room
 )
 
 // A passage is a stretch of a block that may be shown.
@@ -40,43 +38,71 @@ type passage struct {
 	shown          bool
 }
 
-// Cut returns the best passages of b for q, best first: up to three that do not
-// overlap and have at most words words together, a word being what stands
-// between spaces. KindMeta sections are left out, and of a brief longer than
-// 64 kB what comes last in the least telling sections. Where nothing matches it
-// returns the lead, and nil where there is no text or no room.
-func Cut(b *corpus.Brief, q Query, words int) []search.Snippet {
-	if words <= 0 {
-		return nil
-	}
-	if len(q.Terms) == 0 && len(q.Phrases) == 0 {
-		return lead(b, words)
-	}
-	var c cutter
-	c.b = b
-	c.m.reset(q)
-	c.read()
-	picked := c.pick(words)
-	if len(picked) == 0 {
-		return lead(b, words)
-	}
-	return c.show(picked, words)
-}
-
-// A cutter cuts the passages of one brief.
-type cutter struct {
-	b        *corpus.Brief
+// A Cutter cuts and marks for one query. It is not safe for concurrent use;
+// what it returns belongs to the caller.
+type Cutter struct {
+	words    bool // the query has any
 	m        matcher
+	b        *corpus.Brief
 	passages []passage
-	groups   [maxGroups]int     // what each bit of a passage's groups stands for
-	weights  [maxGroups]float64 // of each
-	known    int                // groups in use
 	fields   []field
 	spans    []search.Span
 }
 
+// NewCutter returns a Cutter for q. For a page of results one is enough.
+func NewCutter(q Query) *Cutter {
+	return &Cutter{words: len(q.Terms) > 0 || len(q.Phrases) > 0, m: newMatcher(q)}
+}
+
+// Mark returns the spans of text that match.
+func (c *Cutter) Mark(text string) []search.Span {
+	if !c.words {
+		return nil
+	}
+	c.reset(nil)
+	c.m.find(text)
+	return appendSpans(nil, c.m.hits, 0, len(text), 0)
+}
+
+// Cut returns the best passages of b, best first: up to three that do not
+// overlap and have at most words words together, a word being what stands
+// between spaces. KindMeta sections are left out, and of a brief longer than
+// 64 kB what comes last in the least telling sections. Where nothing matches it
+// returns the lead, and nil where there is no text or no room.
+func (c *Cutter) Cut(b *corpus.Brief, words int) []search.Snippet {
+	if words <= 0 {
+		return nil
+	}
+	c.reset(b)
+	if c.words {
+		c.read()
+	}
+	var buf [maxPassages]int
+	picked := c.pick(buf[:0], words)
+	if len(picked) == 0 {
+		return c.lead(words)
+	}
+	return c.show(picked, words)
+}
+
+func (c *Cutter) reset(b *corpus.Brief) {
+	c.b = b
+	c.m.hits, c.m.terms, c.m.phrases = c.m.hits[:0], c.m.terms[:0], 0
+	c.passages = c.passages[:0]
+}
+
+// Mark returns the spans of text that match q.
+func Mark(text string, q Query) []search.Span {
+	return NewCutter(q).Mark(text)
+}
+
+// Cut returns the best passages of b for q, as Cutter.Cut does.
+func Cut(b *corpus.Brief, q Query, words int) []search.Snippet {
+	return NewCutter(q).Cut(b, words)
+}
+
 // read finds all passages that match.
-func (c *cutter) read() {
+func (c *Cutter) read() {
 	limits := newLimits(c.b)
 	for i := range c.b.Sections {
 		s := &c.b.Sections[i]
@@ -111,7 +137,7 @@ func (c *cutter) read() {
 
 // readText adds the passages of a text that match: its sentences, or all of it
 // where it is to stay whole and is not long.
-func (c *cutter) readText(section, block int, text string, whole bool) {
+func (c *Cutter) readText(section, block int, text string, whole bool) {
 	h := c.m.find(text)
 	for start := 0; h < len(c.m.hits); {
 		start = sentenceStart(text, start)
@@ -123,11 +149,11 @@ func (c *cutter) readText(section, block int, text string, whole bool) {
 		}
 		p := passage{section: section, block: block, start: start, end: end, words: words, from: h}
 		p.limit = len(c.m.hits)
-		for h < len(c.m.hits) && c.m.hits[h].start < end {
+		for h < len(c.m.hits) && int(c.m.hits[h].start) < end {
 			h++
 		}
 		if p.from < h {
-			if last := c.m.hits[h-1].end; last > end { // a long sentence ended in the middle of it
+			if last := int(c.m.hits[h-1].end); last > end { // a long sentence ended in the middle of it
 				end, words = last, countWords(text[start:last])
 				p.end, p.words = end, words
 			}
@@ -155,56 +181,34 @@ func countWords(text string) int {
 
 // weigh returns the groups of hits, which stand in order, and what they gain
 // from standing near each other.
-func (c *cutter) weigh(hits []hit) (groups uint64, near float64) {
+func (c *Cutter) weigh(hits []hit) (groups uint64, near float64) {
 	var best [maxGroups]float64
-	prev, prevGroup := 0, -1
 	for i := range hits {
-		g := c.group(hits[i].term)
-		groups |= 1 << g
-		if prevGroup >= 0 && prevGroup != g {
-			gap := max(1, hits[i].pos-hits[prev].last)
-			gain := min(c.weights[g], c.weights[prevGroup]) / float64(gap)
-			best[prevGroup] = max(best[prevGroup], gain)
+		h := &hits[i]
+		groups |= 1 << h.group
+		if i == 0 || hits[i-1].group == h.group {
+			continue
 		}
-		prev, prevGroup = i, g
-	}
-	for set := groups; set != 0; set &= set - 1 {
-		near += best[bits.TrailingZeros64(set)]
+		prev := &hits[i-1]
+		gap := max(1, h.pos-prev.last)
+		gain := min(c.m.weights[h.group], c.m.weights[prev.group]) / float64(gap)
+		near += max(0, gain-best[prev.group])
+		best[prev.group] = max(best[prev.group], gain)
 	}
 	return groups, near
 }
 
-// group returns the bit that stands for t's group and keeps its greatest weight.
-func (c *cutter) group(t Term) int {
-	if !(t.Weight > leastWeight) {
-		t.Weight = leastWeight
-	}
-	for i, g := range c.groups[:c.known] {
-		if g == t.Group {
-			c.weights[i] = max(c.weights[i], t.Weight)
-			return i
-		}
-	}
-	if c.known == maxGroups {
-		return maxGroups - 1
-	}
-	c.groups[c.known], c.weights[c.known] = t.Group, t.Weight
-	c.known++
-	return c.known - 1
-}
-
 // weight returns the weights of a set of groups together.
-func (c *cutter) weight(set uint64) (w float64) {
+func (c *Cutter) weight(set uint64) (w float64) {
 	for ; set != 0; set &= set - 1 {
-		w += c.weights[bits.TrailingZeros64(set)]
+		w += c.m.weights[bits.TrailingZeros64(set)]
 	}
 	return w
 }
 
 // pick returns the passages to show, best first: each is the best beside those
-// before it, which it does not overlap.
-func (c *cutter) pick(words int) []int {
-	var picked []int
+// before it. It appends them to picked, which is empty.
+func (c *Cutter) pick(picked []int, words int) []int {
 	var seen uint64
 	room, best := words, 0.0
 	for len(picked) < maxPassages {
@@ -232,7 +236,7 @@ func (c *cutter) pick(words int) []int {
 }
 
 // score says how much p shows beside the passages picked already.
-func (c *cutter) score(p *passage, seen uint64, picked []int) float64 {
+func (c *Cutter) score(p *passage, seen uint64, picked []int) float64 {
 	s := c.weight(p.groups&^seen) + repeated*c.weight(p.groups&seen) + nearness*p.near + ofQuestion*c.weight(p.lent)
 	if p.block < 0 {
 		s *= asHeading
@@ -246,7 +250,7 @@ func (c *cutter) score(p *passage, seen uint64, picked []int) float64 {
 }
 
 // text returns the text in which p stands.
-func (c *cutter) text(p *passage) string {
+func (c *Cutter) text(p *passage) string {
 	s := &c.b.Sections[p.section]
 	if p.block < 0 {
 		return s.Heading

@@ -61,7 +61,7 @@ func checkSnippets(t *testing.T, b *corpus.Brief, got []search.Snippet, words in
 	total := 0
 	for _, s := range got {
 		checkSpans(t, s.Text, s.Matches)
-		total += len(strings.Fields(s.Text))
+		total += countWords(s.Text)
 		var source []string
 		for _, sec := range b.Sections {
 			if sec.ID == s.SectionID && sec.Kind != corpus.KindMeta {
@@ -73,29 +73,37 @@ func checkSnippets(t *testing.T, b *corpus.Brief, got []search.Snippet, words in
 				}
 			}
 		}
-		found := false
-		for _, body := range []string{s.Text, strings.TrimPrefix(s.Text, "…"), strings.TrimSuffix(s.Text, "…"), strings.TrimSuffix(strings.TrimPrefix(s.Text, "…"), "…")} {
-			for _, text := range source {
-				at := strings.Index(text, body)
-				if found || at < 0 || body == "" {
-					continue
-				}
-				found = true
-				if strings.Count(text, body) == 1 {
-					shown = append(shown, place{text, at, at + len(body)})
-					if splits(text, at) || splits(text, at+len(body)) {
-						t.Errorf("%q cuts %q within a character", body, text)
+		found, whole := []place(nil), false
+		bodies := []string{s.Text}
+		if bare := strings.TrimSuffix(strings.TrimPrefix(s.Text, "…"), "…"); bare != s.Text {
+			bodies = append(bodies, bare)
+		}
+		for _, text := range source {
+			for _, body := range bodies {
+				for at := strings.Index(text, body); at >= 0 && body != ""; {
+					end := at + len(body)
+					found = append(found, place{text, at, end})
+					whole = whole || !splits(text, at) && !splits(text, end)
+					next := strings.Index(text[at+1:], body)
+					if next < 0 {
+						break
 					}
+					at += 1 + next
 				}
 			}
 		}
-		if !found {
+		if len(found) == 0 {
 			t.Errorf("snippet %q is not in the section %q", s.Text, source)
+		} else if !whole {
+			t.Errorf("snippet %q cuts the section %q within a character", s.Text, source)
+		}
+		if len(found) == 1 {
+			shown = append(shown, found[0])
 		}
 	}
 	for i, p := range shown {
 		for _, o := range shown[:i] {
-			if p.text == o.text && p.start < o.end && o.start < p.end && strings.Count(text(b), p.text[p.start:p.end]) == 1 {
+			if p.text == o.text && p.start < o.end && o.start < p.end {
 				t.Errorf("snippets overlap: %q and %q", p.text[p.start:p.end], o.text[o.start:o.end])
 			}
 		}
@@ -139,12 +147,30 @@ func splits(text string, i int) bool {
 	if i == 0 || i == len(text) {
 		return false
 	}
-	if !utf8.RuneStart(text[i]) && utf8.ValidString(text) {
+	if utf8.ValidString(text) && !utf8.ValidString(text[:i]) {
 		return true
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:i])
 	after, _ := utf8.DecodeRuneInString(text[i:])
+	if unicode.IsControl(before) || unicode.IsControl(after) {
+		return before == '\r' && after == '\n'
+	}
 	const virama, joiner, nonJoiner = '\u094d', '\u200d', '\u200c'
-	return unicode.In(after, unicode.Mn, unicode.Mc, unicode.Me) || after == joiner || after == nonJoiner ||
-		before == joiner || before == virama && unicode.Is(unicode.Devanagari, after) || before == '\r' && after == '\n'
+	return unicode.Is(unicode.Prepended_Concatenation_Mark, before) || unicode.In(after, unicode.Mn, unicode.Mc, unicode.Me) || after == joiner || after == nonJoiner ||
+		before == joiner && unicode.In(after, unicode.L, unicode.So) || before == virama && unicode.Is(unicode.Devanagari, after)
+}
+
+// countWords counts what stands between spaces. Where a space belongs to the
+// character before or after it the text need not be cut, so that it is none.
+func countWords(text string) int {
+	n, in := 0, false
+	for i, r := range text {
+		end := i + utf8.RuneLen(r)
+		space := unicode.IsSpace(r) && (unicode.IsControl(r) || !splits(text, i) && !splits(text, end))
+		if !space && !in {
+			n++
+		}
+		in = !space
+	}
+	return n
 }

@@ -31,13 +31,15 @@ func boundary(text string, i int) bool {
 	if text[i] < utf8.RuneSelf && text[i-1] < utf8.RuneSelf {
 		return text[i] != '\n' || text[i-1] != '\r'
 	}
-	if !utf8.RuneStart(text[i]) {
+	if !utf8.RuneStart(text[i]) && insideRune(text, i) {
 		return false
 	}
 	after, _ := utf8.DecodeRuneInString(text[i:])
 	before, _ := utf8.DecodeLastRuneInString(text[:i])
 	switch {
-	case extends(after), before == zeroWidthJoin, prepends(before):
+	case unicode.IsControl(after), unicode.IsControl(before):
+		return true
+	case extends(after), before == zeroWidthJoin && unicode.In(after, unicode.L, unicode.So), prepends(before):
 		return false
 	case isVirama(before) && unicode.IsLetter(after):
 		return false
@@ -49,6 +51,18 @@ func boundary(text string, i int) bool {
 		return false
 	}
 	return true
+}
+
+// insideRune reports whether i is within the bytes of one code point, which a
+// stray continuation byte is not.
+func insideRune(text string, i int) bool {
+	for k := 1; k < utf8.UTFMax && k <= i; k++ {
+		if utf8.RuneStart(text[i-k]) {
+			_, size := utf8.DecodeRuneInString(text[i-k:])
+			return size > k
+		}
+	}
+	return false
 }
 
 // extends reports whether r belongs to the character before it.
@@ -86,11 +100,11 @@ func lastRune(s string) rune {
 }
 
 // outward widens the span to boundaries.
-func outward(text string, start, end int) (int, int) {
-	for !boundary(text, start) {
+func outward(text string, start, end int32) (int32, int32) {
+	for !boundary(text, int(start)) {
 		start--
 	}
-	for !boundary(text, end) {
+	for !boundary(text, int(end)) {
 		end++
 	}
 	return start, end

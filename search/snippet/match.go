@@ -11,13 +11,20 @@ const maxHits = 8192
 // maxPhrase bounds the words of a phrase that are compared.
 const maxPhrase = 64
 
+// maxGroups is how many words of the query are told apart; any beyond count as one.
+const maxGroups = 64
+
+// leastWeight is that of any word, so that a match is a match.
+const leastWeight = 0.01
+
 // A hit is one matching word of a text.
 type hit struct {
-	start, end int // in the text, in bytes
-	pos, last  int // the positions of its first and last word
-	term       Term
-	phrase     int // > 0: number of the found phrase that it stands in
-	from, to   int // of its term in matcher.terms
+	start, end int32 // in the text, in bytes
+	pos, last  int32 // the positions of its first and last word
+	from, to   int32 // of its term in matcher.terms
+	phrase     int32 // > 0: number of the found phrase that it stands in
+	group      uint8 // index into matcher.groups
+	only       bool  // it matches in phrases only
 }
 
 // A matcher finds the words of a query in texts, one after the other.
@@ -27,12 +34,36 @@ type matcher struct {
 	tok     analysis.Tokenizer
 	hits    []hit  // of all texts so far
 	terms   []byte // the terms of hits, kept only where phrases need them
-	phrases int    // found so far
+	phrases int32  // found so far
+
+	groups  [maxGroups]int     // of the query's terms, as they were met
+	weights [maxGroups]float64 // the greatest of each
+	known   int                // groups in use
 }
 
-func (m *matcher) reset(q Query) {
-	m.q = q.complete()
-	m.sieve = newSieve(m.q.Terms)
+func newMatcher(q Query) matcher {
+	q = q.complete()
+	return matcher{q: q, sieve: newSieve(q.Terms)}
+}
+
+// group returns the index of t's group.
+func (m *matcher) group(t Term) uint8 {
+	weight := leastWeight
+	if t.Weight > weight { // it may be NaN
+		weight = t.Weight
+	}
+	for i, g := range m.groups[:m.known] {
+		if g == t.Group {
+			m.weights[i] = max(m.weights[i], weight)
+			return uint8(i)
+		}
+	}
+	if m.known == maxGroups {
+		return maxGroups - 1
+	}
+	m.groups[m.known], m.weights[m.known] = t.Group, weight
+	m.known++
+	return uint8(m.known - 1)
 }
 
 // find appends the hits of text to m.hits, in the order in which they begin,
@@ -54,11 +85,11 @@ func (m *matcher) find(text string) int {
 		if !ok {
 			continue
 		}
-		h := hit{start: tok.Start, end: tok.End, pos: tok.Pos, last: tok.Pos, term: term}
+		h := hit{start: int32(tok.Start), end: int32(tok.End), pos: int32(tok.Pos), last: int32(tok.Pos), group: m.group(term), only: term.PhraseOnly}
 		if phrases {
-			h.from = len(m.terms)
+			h.from = int32(len(m.terms))
 			m.terms = append(m.terms, tok.Term...)
-			h.to = len(m.terms)
+			h.to = int32(len(m.terms))
 			only = only || term.PhraseOnly
 		}
 		m.hits = append(m.hits, h)
@@ -143,7 +174,7 @@ func (m *matcher) is(h *hit, word string) bool {
 func (m *matcher) dropUnphrased(first int) {
 	kept := m.hits[:first]
 	for _, h := range m.hits[first:] {
-		if h.phrase > 0 || !h.term.PhraseOnly {
+		if h.phrase > 0 || !h.only {
 			kept = append(kept, h)
 		}
 	}
@@ -151,33 +182,25 @@ func (m *matcher) dropUnphrased(first int) {
 }
 
 // appendSpans appends the spans of hits that lie within text[start:end],
-// counted from start. Hits that touch, and those of one phrase, make one span.
-func appendSpans(spans []search.Span, hits []hit, start, end int) []search.Span {
+// counted from start-shift. Hits that overlap, and those of one phrase, make one span.
+func appendSpans(spans []search.Span, hits []hit, start, end, shift int) []search.Span {
 	n := len(spans)
-	phrase := 0
+	phrase := int32(0)
 	for i := range hits {
 		h := &hits[i]
-		if h.start < start || h.end > end {
+		if int(h.start) < start || int(h.end) > end {
 			continue
 		}
-		s := search.Span{Start: h.start - start, End: h.end - start}
+		s := search.Span{Start: int(h.start) - start + shift, End: int(h.end) - start + shift}
 		if last := len(spans) - 1; last >= n && (s.Start < spans[last].End || h.phrase > 0 && h.phrase == phrase) {
 			spans[last].End = max(spans[last].End, s.End)
 		} else {
+			if spans == nil {
+				spans = make([]search.Span, 0, min(len(hits)-i, 8))
+			}
 			spans = append(spans, s)
 			phrase = h.phrase
 		}
 	}
 	return spans
-}
-
-// Mark returns the spans of text that match q.
-func Mark(text string, q Query) []search.Span {
-	if len(q.Terms) == 0 && len(q.Phrases) == 0 {
-		return nil
-	}
-	var m matcher
-	m.reset(q)
-	m.find(text)
-	return appendSpans(nil, m.hits, 0, len(text))
 }

@@ -141,7 +141,12 @@ func abbreviates(s string, next rune) bool {
 }
 
 // sentenceStart returns the first index from i on where a sentence can begin,
-// which is after white space.
+// which is after white space and the marks that such space may carry.
 func sentenceStart(text string, i int) int {
-	return forward(text, len(text)-len(strings.TrimLeftFunc(text[i:], unicode.IsSpace)))
+	for {
+		start := len(text) - len(strings.TrimLeftFunc(text[i:], unicode.IsSpace))
+		if i = forward(text, start); i == start {
+			return i
+		}
+	}
 }

@@ -12,7 +12,7 @@ import (
 const ellipsis = "…"
 
 // show returns the picked passages as snippets with at most words words.
-func (c *cutter) show(picked []int, words int) []search.Snippet {
+func (c *Cutter) show(picked []int, words int) []search.Snippet {
 	var need [maxPassages]int
 	for i, at := range picked {
 		need[i] = c.passages[at].words
@@ -62,7 +62,7 @@ func shares(need []int, words int) (out [maxPassages]int) {
 
 // extend lets p, where it is part of an answer, go on with the sentences after
 // it that have room and that no other passage shows. It returns the words gained.
-func (c *cutter) extend(p *passage, room int, picked []int) int {
+func (c *Cutter) extend(p *passage, room int, picked []int) int {
 	if p.block < 0 || c.b.Sections[p.section].Kind != corpus.KindQuestion {
 		return 0
 	}
@@ -80,7 +80,7 @@ func (c *cutter) extend(p *passage, room int, picked []int) int {
 }
 
 // overlaps reports whether p would overlap another picked passage if it went to end.
-func (c *cutter) overlaps(p *passage, end int, picked []int) bool {
+func (c *Cutter) overlaps(p *passage, end int, picked []int) bool {
 	for _, i := range picked {
 		o := &c.passages[i]
 		if o != p && o.section == p.section && o.block == p.block && o.start >= p.start && o.start < end {
@@ -91,7 +91,7 @@ func (c *cutter) overlaps(p *passage, end int, picked []int) bool {
 }
 
 // snippet returns p, cut to the best words of it where it has more.
-func (c *cutter) snippet(p *passage, words int) search.Snippet {
+func (c *Cutter) snippet(p *passage, words int) search.Snippet {
 	text, start, end := c.text(p), p.start, p.end
 	if p.words > words {
 		start, end = c.window(text, p, words)
@@ -109,20 +109,15 @@ func (c *cutter) snippet(p *passage, words int) search.Snippet {
 	if p.open || end < p.end {
 		out.Text += ellipsis
 	}
-	out.Matches = appendSpans(nil, c.m.hits[p.from:p.limit], start, end)
-	for i := range out.Matches {
-		out.Matches[i].Start += n
-		out.Matches[i].End += n
-	}
+	out.Matches = appendSpans(nil, c.m.hits[p.from:p.limit], start, end, n)
 	return out
 }
 
 // lead returns the first sentence of what happened, cut to words.
-func lead(b *corpus.Brief, words int) []search.Snippet {
-	c := cutter{b: b}
+func (c *Cutter) lead(words int) []search.Snippet {
 	first := passage{section: -1}
-	for i := range b.Sections {
-		s := &b.Sections[i]
+	for i := range c.b.Sections {
+		s := &c.b.Sections[i]
 		if s.Kind == corpus.KindMeta || s.Kind != corpus.KindOverview && first.section >= 0 {
 			continue
 		}

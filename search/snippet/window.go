@@ -13,7 +13,7 @@ type field struct {
 }
 
 // split returns the fields of p, at whose edges its text may be cut.
-func (c *cutter) split(text string, p *passage, hits []hit) []field {
+func (c *Cutter) split(text string, p *passage, hits []hit) []field {
 	out := c.fields[:0]
 	start := p.start
 	for i := start; i < p.end; {
@@ -24,9 +24,13 @@ func (c *cutter) split(text string, p *passage, hits []hit) []field {
 		switch {
 		case unicode.IsSpace(r):
 			next := p.end - len(strings.TrimLeftFunc(text[i:p.end], unicode.IsSpace))
-			if next == p.end || boundary(text, i) && boundary(text, next) {
+			from := next
+			for from > i && !boundary(text, from) { // the last space carries a mark
+				from--
+			}
+			if next == p.end || from > i && boundary(text, i) {
 				out = append(out, field{start, i})
-				start = next
+				start = from
 			}
 			i = next
 			continue
@@ -46,7 +50,7 @@ func (c *cutter) split(text string, p *passage, hits []hit) []field {
 // inside reports whether i is within a hit.
 func inside(hits []hit, i int) bool {
 	for k := range hits {
-		if hits[k].start < i && i < hits[k].end {
+		if int(hits[k].start) < i && i < int(hits[k].end) {
 			return true
 		}
 	}
@@ -54,9 +58,9 @@ func inside(hits []hit, i int) bool {
 }
 
 // window returns where the best words of p stand in text.
-func (c *cutter) window(text string, p *passage, words int) (start, end int) {
+func (c *Cutter) window(text string, p *passage, words int) (start, end int) {
 	hits := c.m.hits[p.from:p.limit]
-	for len(hits) > 0 && hits[len(hits)-1].end > p.end {
+	for len(hits) > 0 && int(hits[len(hits)-1].end) > p.end {
 		hits = hits[:len(hits)-1]
 	}
 	f := c.split(text, p, hits)
@@ -73,7 +77,7 @@ func (c *cutter) window(text string, p *passage, words int) (start, end int) {
 		lo = first - (words-(last-first+1))/3
 	}
 	hi := lo + words
-	c.spans = appendSpans(c.spans[:0], hits, 0, len(text))
+	c.spans = appendSpans(c.spans[:0], hits, 0, len(text), 0)
 	for _, s := range c.spans {
 		if s.Start < f[lo].start && f[lo].start < s.End {
 			if n := after(f, s.End); n <= first {
@@ -98,13 +102,13 @@ func (c *cutter) window(text string, p *passage, words int) (start, end int) {
 
 // core returns the first and the last field of the hits that are best shown in
 // words fields.
-func (c *cutter) core(f []field, hits []hit, words int) (first, last int) {
+func (c *Cutter) core(f []field, hits []hit, words int) (first, last int) {
 	top := 0.0
 	to, at, atTo := 0, 0, 0 // to: end of the hits that fit; at, atTo: the fields of hits[i] and of the last that fits
 	for i := range hits {
-		at = holding(f[at:], hits[i].start) + at
+		at = holding(f[at:], int(hits[i].start)) + at
 		for to = max(to, i); to < len(hits); to++ {
-			n := holding(f[atTo:], hits[to].end-1) + atTo
+			n := holding(f[atTo:], int(hits[to].end)-1) + atTo
 			if n-at >= words {
 				break
 			}
