@@ -29,15 +29,33 @@ func (b *Brief) Facts() []Fact {
 				out[n].SectionID = s.ID
 			}
 		}
-		if len(s.Blocks) == 1 && isFactLabel(s.Heading) && roleOf(s.Heading) == roleNone && !hasPrefixFold(s.Heading, "about ") {
-			if v := s.Blocks[0].Text; len(v) <= 120 && words(v, 15) <= 15 {
-				if _, ok := factOf(v, s.Blocks[0].Kind); !ok {
-					out = append(out, Fact{Label: s.Heading, Value: trimStop(v), SectionID: s.ID})
-				}
-			}
+		if f, ok := headedFact(s); ok {
+			out = append(out, f)
 		}
 	}
 	return out
+}
+
+// headedFact reads a section that is a label and one short line below it.
+func headedFact(s *Section) (Fact, bool) {
+	if len(s.Blocks) != 1 || !isFactLabel(s.Heading) || roleOf(s.Heading) != roleNone || hasPrefixFold(s.Heading, "about ") {
+		return Fact{}, false
+	}
+	value := s.Blocks[0].Text
+	if len(value) > 120 || words(value, 8) > 8 || strings.IndexByte(value, ':') >= 0 || startsPronoun(value) {
+		return Fact{}, false
+	}
+	return Fact{Label: s.Heading, Value: trimStop(value), SectionID: s.ID}, true
+}
+
+// startsPronoun tells whether s begins with a word that no label begins with.
+func startsPronoun(s string) bool {
+	word, _ := nextWord(s)
+	switch word {
+	case "it", "he", "she", "they", "this", "these", "there", "note", "nb", "http", "https":
+		return true
+	}
+	return false
 }
 
 // appendFacts appends the facts of one block: "label: value", "label – value"
@@ -132,9 +150,7 @@ func isFactLabel(s string) bool {
 	if strings.Count(s, "(") != strings.Count(s, ")") {
 		return false
 	}
-	first, _ := nextWord(s)
-	switch first {
-	case "it", "he", "she", "they", "this", "these", "note", "nb", "http", "https":
+	if startsPronoun(s) {
 		return false
 	}
 	last, _ := nextWord(s[strings.LastIndexByte(s, ' ')+1:])

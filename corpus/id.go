@@ -41,15 +41,21 @@ func (p *parser) id() ID {
 func idOf(own string) ID {
 	lossy := len(own) > maxID || strings.Trim(own, ".") == ""
 	b := make([]byte, 0, len(own))
+	filled := false // the last hyphen stands for what was left out
 	for i := 0; i < len(own); i++ {
 		c := own[i]
+		if c == '-' && filled {
+			continue
+		}
 		if c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || strings.IndexByte("-._~", c) >= 0 {
 			b = append(b, c)
+			filled = false
 			continue
 		}
 		lossy = true
 		if len(b) > 0 && b[len(b)-1] != '-' {
 			b = append(b, '-')
+			filled = true
 		}
 	}
 	if !lossy {

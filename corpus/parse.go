@@ -123,6 +123,11 @@ func (p *parser) field(i int) {
 			p.exams.stages(name)
 		}
 	}
+	if it.kind == itemBullet && (hasPrefixFold(it.text, "prelims") || hasPrefixFold(it.text, "mains")) {
+		if name, _ := label(it.text); roleOf(name) == roleExam {
+			p.exams.stages(name)
+		}
+	}
 	if it.kind == itemMeta && it.role == roleMeta {
 		switch {
 		case isSyllabus(it.text):

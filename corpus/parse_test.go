@@ -149,7 +149,6 @@ subjects: Science and Technology
 [facts facts] Learning Corner
 [maitri facts] Maitri
 - It was set up in 1989.
-fact: Maitri = It was set up in 1989
 `,
 		},
 		{

@@ -268,7 +268,7 @@ func closingSource(s string) (Source, bool) {
 		case ok:
 			src, found = known, true
 		case properName(name) && (ends(before) || strings.HasSuffix(before, ")") && before != s[:i]) && lastRune(before) != ':':
-			src, found = Source{Code: name, Name: name}, true
+			src, found = SourceOf(name), true
 		default:
 			return src, found
 		}
@@ -286,7 +286,7 @@ func properName(s string) bool {
 	}
 	for w := range strings.SplitSeq(s, " ") {
 		switch w {
-		case "of", "and", "the", "for", "de", "la", "&":
+		case "of", "and", "the", "for", "de", "la", "via", "&":
 			continue
 		}
 		if w == "" || w[0] < 'A' || w[0] > 'Z' {

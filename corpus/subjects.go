@@ -41,12 +41,18 @@ func subjectOf(s string) (string, bool) {
 // addSubjects takes the subjects and exams out of a field or a label's value,
 // as "GS2>Polity>Governance", "GS Paper 2 – IR", "Economy, Environment".
 func (p *parser) addSubjects(s string) {
+	if hasPrefixFold(s, "gs") {
+		s = "GS" + s[len("GS"):]
+	}
 	p.exams.papers(s)
 	if len(s) < 80 {
 		p.exams.stages(s)
 	}
 	for _, part := range splitSubjects(s) {
 		part = trimName(clean(part))
+		if hasPrefixFold(part, "and ") {
+			part = part[len("and "):]
+		}
 		part = dropPaper(part)
 		if part == "" || len(part) > maxSubjectBytes || !hasWord(part) || len(p.brief.Subjects) >= maxSubjects {
 			continue
@@ -101,8 +107,10 @@ func dropPaper(s string) string {
 	if rest == s {
 		return s
 	}
-	if hasPrefixFold(rest, "paper") {
-		rest = strings.TrimLeft(rest[len("paper"):], " -:")
+	for _, name := range []string{"paper", "पेपर"} {
+		if hasPrefixFold(rest, name) || strings.HasPrefix(rest, name) {
+			rest = strings.TrimLeft(rest[len(name):], " -:")
+		}
 	}
 	for {
 		_, w := paperNumber(rest)
@@ -110,6 +118,9 @@ func dropPaper(s string) string {
 			break
 		}
 		rest = strings.TrimLeft(rest[w:], " -:,&/)")
+	}
+	if hasPrefixFold(rest, "and ") {
+		return dropPaper(rest[len("and "):])
 	}
 	return trimName(rest)
 }

@@ -1,0 +1,82 @@
+package corpus_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/briefsearch/briefsearch/corpus"
+)
+
+func TestFacts(t *testing.T) {
+	tests := []struct {
+		name, in string
+		want     []corpus.Fact
+	}{
+		{"bullet", "- Headquarters: Geneva, Switzerland.", []corpus.Fact{{Label: "Headquarters", Value: "Geneva, Switzerland"}}},
+		{"numbered", "1. Founded: 1951", []corpus.Fact{{Label: "Founded", Value: "1951"}}},
+		{"paragraph", "Member States: 175", []corpus.Fact{{Label: "Member States", Value: "175"}}},
+		{"several in a paragraph", "It works for all. Headquarters: Geneva. Members: 175 states. It is old.", []corpus.Fact{
+			{Label: "Headquarters", Value: "Geneva"}, {Label: "Members", Value: "175 states. It is old"},
+		}},
+		{"dash in a bullet", "• Headquarters – Gland, Switzerland", []corpus.Fact{{Label: "Headquarters", Value: "Gland, Switzerland"}}},
+		{"abbreviation at the end", "- Seat: Washington, D.C.", []corpus.Fact{{Label: "Seat", Value: "Washington, D.C."}}},
+		{"Hindi", "• मुख्यालय: जिनेवा।", []corpus.Fact{{Label: "मुख्यालय", Value: "जिनेवा"}}},
+		{"heading with its value below", "Nodal agency:\nMinistry of Home Affairs\n\nWay forward\nText follows here for some words.", []corpus.Fact{{Label: "Nodal agency", Value: "Ministry of Home Affairs"}}},
+		{"time", "- Meets at 10:30 on Mondays", nil},
+		{"URL", "- https://example.org/a", nil},
+		{"URL as the value", "- Website: https://example.org/a", nil},
+		{"long label", "- What the court held in its judgment of 1973 was this: the basic structure stays", nil},
+		{"speech", "- The Minister said: we shall see", nil},
+		{"small letter", "- it: no", nil},
+		{"question", "Q1: What?", nil},
+		{"meta", "Source: TH", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			b, _ := corpus.Parse(corpus.Raw{Title: "Title", Lines: textLines("Overview:\nA lead of some words.\n" + tt.in)})
+			got := b.Facts()
+			for i := range got {
+				got[i].SectionID = ""
+			}
+			if d := cmp.Diff(tt.want, got); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
+func TestAcronyms(t *testing.T) {
+	tests := []struct {
+		name, in string
+		want     []corpus.Acronym
+	}{
+		{"long form first", "The International Organization for Migration (IOM) said so.", []corpus.Acronym{{Short: "IOM", Long: "International Organization for Migration"}}},
+		{"short form first", "IOM (International Organization for Migration) said so.", []corpus.Acronym{{Short: "IOM", Long: "International Organization for Migration"}}},
+		{"small words in the acronym", "the Department of Science and Technology (DoST)", []corpus.Acronym{{Short: "DoST", Long: "Department of Science and Technology"}}},
+		{"ministry with commas", "the Ministry of Environment, Forest and Climate Change (MoEFCC)", []corpus.Acronym{{Short: "MoEFCC", Long: "Ministry of Environment, Forest and Climate Change"}}},
+		{"letters within words", "the Securities and Exchange Board of India (SEBI)", []corpus.Acronym{{Short: "SEBI", Long: "Securities and Exchange Board of India"}}},
+		{"letters within one word", "the North Atlantic Treaty Organization (NATO), and Deoxyribonucleic Acid (DNA)", []corpus.Acronym{
+			{Short: "NATO", Long: "North Atlantic Treaty Organization"}, {Short: "DNA", Long: "Deoxyribonucleic Acid"},
+		}},
+		{"plural", "Self Help Groups (SHGs) met", []corpus.Acronym{{Short: "SHG", Long: "Self Help Groups"}}},
+		{"hyphens", "Non-Governmental Organisations (NGOs)", []corpus.Acronym{{Short: "NGO", Long: "Non-Governmental Organisations"}}},
+		{"square brackets", "the India-Middle East-Europe Economic Corridor [IMEC]", []corpus.Acronym{{Short: "IMEC", Long: "India-Middle East-Europe Economic Corridor"}}},
+		{"more in the brackets", "the Reserve Bank of India (RBI, the central bank)", []corpus.Acronym{{Short: "RBI", Long: "Reserve Bank of India"}}},
+		{"dots", "the United Nations (U.N.) met", []corpus.Acronym{{Short: "UN", Long: "United Nations"}}},
+		{"once", "World Bank (WB) and again the World Bank (WB)", []corpus.Acronym{{Short: "WB", Long: "World Bank"}}},
+		{"two meanings", "World Bank (WB). West Bengal (WB)", []corpus.Acronym{{Short: "WB", Long: "World Bank"}, {Short: "WB", Long: "West Bengal"}}},
+		{"within a heading", "About Global Compact for Migration (GCM):\n- It is new.", []corpus.Acronym{{Short: "GCM", Long: "Global Compact for Migration"}}},
+		{"no definition", "He went to Geneva (UN) in May (2024) and left (he said)", nil},
+		{"a party", "Suspended JD(S) leader of Karnataka (BJP) spoke", nil},
+		{"a number", "He was fined (Rs 500) twice", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			b, _ := corpus.Parse(corpus.Raw{Title: "Title", Lines: textLines("Overview:\n" + tt.in)})
+			if d := cmp.Diff(tt.want, b.Acronyms()); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
