@@ -21,6 +21,7 @@ type searchBody struct {
 		Source    struct{ Name string }
 		Snippets  []struct {
 			Section string
+			Text    string
 			HTML    string
 		}
 		Explanation []struct {
@@ -136,7 +137,7 @@ func (a *app) printHits(body searchBody) error {
 		b.WriteString(indent + p.set(faint, strings.Join(about, " · ")) + "\n")
 		for _, s := range hit.Snippets {
 			b.WriteString(indent)
-			if s.Section != "" {
+			if s.Section != "" && s.Section != s.Text { // a heading may be what matches
 				b.WriteString(p.set(faint, s.Section+" › "))
 			}
 			b.WriteString(p.marked("", s.HTML) + "\n")
