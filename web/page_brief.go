@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/briefsearch/briefsearch/corpus"
@@ -30,7 +31,7 @@ type sectionView struct {
 	ID       string
 	Heading  []snippet.Piece
 	Question bool
-	Open     bool // the answer holds a match
+	Open     bool // the question or its answer holds a match
 	Runs     []run
 }
 
@@ -101,7 +102,7 @@ func sectionViews(b corpus.Brief, m marker) []sectionView {
 			ID: sec.ID, Heading: m.mark(sec.Heading), Question: sec.Kind == corpus.KindQuestion && len(sec.Blocks) > 0,
 			Runs: runs(sec.Blocks, facts[sec.ID], m),
 		}
-		v.Open = v.Question && hasMark(v.Runs)
+		v.Open = v.Question && (marked(v.Heading) || hasMark(v.Runs))
 		out = append(out, v)
 	}
 	return out
@@ -154,20 +155,15 @@ func factIn(text string, facts []corpus.Fact) (label, value string, ok bool) {
 
 // hasMark reports whether anything in runs is marked.
 func hasMark(rs []run) bool {
-	for _, r := range rs {
-		texts := append([][]snippet.Piece{r.Paragraph}, r.Bullets...)
-		for _, f := range r.Facts {
-			texts = append(texts, f.Label, f.Value)
-		}
-		for _, text := range texts {
-			for _, p := range text {
-				if p.Match {
-					return true
-				}
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(rs, func(r run) bool {
+		return marked(r.Paragraph) || slices.ContainsFunc(r.Bullets, marked) ||
+			slices.ContainsFunc(r.Facts, func(f factView) bool { return marked(f.Label) || marked(f.Value) })
+	})
+}
+
+// marked reports whether anything in a text is marked.
+func marked(text []snippet.Piece) bool {
+	return slices.ContainsFunc(text, func(p snippet.Piece) bool { return p.Match })
 }
 
 // maxLead bounds the description of a brief, in characters.
