@@ -2,6 +2,7 @@ package snippet
 
 import (
 	"math/bits"
+	"strings"
 
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
@@ -11,17 +12,19 @@ const (
 	maxBytes    = 64 << 10 // of a brief's text that are looked at
 	maxPassages = 3        // in the result
 	minWords    = 16       // that a passage needs to say something; fewer only if it is short itself
+	fewWords    = 8        // of an answer's first sentence, below which the next one comes with it
 	maxBullet   = 40       // words up to which a bullet is one passage, whatever its sentences
 )
 
 // What counts besides the weights of the words that a passage has.
 const (
-	nearness   = 0.4  // words of the query that stand together, at most, in parts of the weaker one's weight
-	repeated   = 0.5  // a word that a better passage shows already
-	sameParts  = 0.8  // a passage of a section that has given one already
-	asHeading  = 0.75 // a question rather than its answer
-	ofQuestion = 0.5  // to the answer's first sentence, the words of its question
-	tooLittle  = 0.2  // of the best passage's score, below which a passage is not worth its room
+	nearness   = 0.4 // words of the query that stand together, at most, in parts of the weaker one's weight
+	repeated   = 0.5 // a word that a better passage shows already
+	sameParts  = 0.8 // a passage of a section that has given one already
+	asHeading  = 0.6 // a question rather than its answer
+	asLabel    = 0.5 // a word that is what a fact is about
+	ofQuestion = 0.5 // to the answer's first sentence, the words of its question
+	tooLittle  = 0.2 // of the best passage's score, below which a passage is not worth its room
 )
 
 // A passage is a stretch of a block that may be shown.
@@ -32,8 +35,8 @@ type passage struct {
 	from, limit    int    // its first hit, and the end of its text's hits
 	groups         uint64 // that it has
 	lent           uint64 // that its question has
+	label          uint64 // that stand in the label of a fact, "Headquarters: Geneva"
 	near           float64
-	score          float64
 	open           bool // it ends where reading ended, in mid-sentence
 	shown          bool
 }
@@ -126,6 +129,10 @@ func (c *Cutter) read() {
 			}
 			if start := sentenceStart(block.Text, 0); len(c.passages) == n || c.passages[n].start > start {
 				end, words := sentence(block.Text, start)
+				for words < fewWords && end < len(block.Text) { // "No." is no answer
+					next, more := sentence(block.Text, sentenceStart(block.Text, end))
+					end, words = next, words+more
+				}
 				first := passage{section: i, block: j, start: start, end: end, words: words, from: h, limit: len(c.m.hits)}
 				c.passages = append(c.passages, first)
 				n = len(c.passages) - 1
@@ -159,6 +166,9 @@ func (c *Cutter) readText(section, block int, text string, whole bool) {
 			}
 			p.open = end == len(text) && len(text) < len(c.text(&p))
 			p.groups, p.near = c.weigh(c.m.hits[p.from:h])
+			if start == 0 && block >= 0 {
+				p.label = c.label(text, c.m.hits[p.from:h])
+			}
 			c.passages = append(c.passages, p)
 		}
 		if end >= len(text) {
@@ -166,6 +176,21 @@ func (c *Cutter) readText(section, block int, text string, whole bool) {
 		}
 		start = end
 	}
+}
+
+// maxLabel bounds the label of a fact in bytes.
+const maxLabel = 60
+
+// label returns the groups of the hits that stand before text's first colon,
+// if that ends a label.
+func (c *Cutter) label(text string, hits []hit) (groups uint64) {
+	colon := strings.Index(text[:min(len(text), maxLabel)], ": ")
+	for i := range hits {
+		if int(hits[i].end) <= colon {
+			groups |= 1 << hits[i].group
+		}
+	}
+	return groups
 }
 
 // countWords returns how many words text has, as sentence counts them.
@@ -207,7 +232,7 @@ func (c *Cutter) weight(set uint64) (w float64) {
 }
 
 // pick returns the passages to show, best first: each is the best beside those
-// before it. It appends them to picked, which is empty.
+// before it, which it does not overlap. It appends them to picked, which is empty.
 func (c *Cutter) pick(picked []int, words int) []int {
 	var seen uint64
 	room, best := words, 0.0
@@ -215,7 +240,7 @@ func (c *Cutter) pick(picked []int, words int) []int {
 		at, top := -1, 0.0
 		for i := range c.passages {
 			p := &c.passages[i]
-			if p.shown || len(picked) > 0 && min(p.words, minWords) > room {
+			if p.shown || len(picked) > 0 && min(p.words, minWords) > room || c.overlaps(p, picked) {
 				continue
 			}
 			if s := c.score(p, seen, picked); s > top {
@@ -237,7 +262,7 @@ func (c *Cutter) pick(picked []int, words int) []int {
 
 // score says how much p shows beside the passages picked already.
 func (c *Cutter) score(p *passage, seen uint64, picked []int) float64 {
-	s := c.weight(p.groups&^seen) + repeated*c.weight(p.groups&seen) + nearness*p.near + ofQuestion*c.weight(p.lent)
+	s := c.weight(p.groups&^seen) + repeated*c.weight(p.groups&seen) + nearness*p.near + ofQuestion*c.weight(p.lent) + asLabel*c.weight(p.label&^seen)
 	if p.block < 0 {
 		s *= asHeading
 	}

@@ -71,7 +71,9 @@ func (c *Cutter) extend(p *passage, room int, picked []int) int {
 	for !p.open {
 		start := sentenceStart(text, p.end)
 		end, words := sentence(text, start)
-		if start == end || p.words-before+words > room || c.overlaps(p, end, picked) {
+		longer := *p
+		longer.start, longer.end = start, end // what it would gain
+		if start == end || p.words-before+words > room || c.overlaps(&longer, picked) {
 			break
 		}
 		p.end, p.words = end, p.words+words
@@ -79,11 +81,11 @@ func (c *Cutter) extend(p *passage, room int, picked []int) int {
 	return p.words - before
 }
 
-// overlaps reports whether p would overlap another picked passage if it went to end.
-func (c *Cutter) overlaps(p *passage, end int, picked []int) bool {
+// overlaps reports whether p shares text with a picked passage other than itself.
+func (c *Cutter) overlaps(p *passage, picked []int) bool {
 	for _, i := range picked {
 		o := &c.passages[i]
-		if o != p && o.section == p.section && o.block == p.block && o.start >= p.start && o.start < end {
+		if o != p && o.section == p.section && o.block == p.block && o.start < p.end && p.start < o.end {
 			return true
 		}
 	}
