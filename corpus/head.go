@@ -102,7 +102,9 @@ func (p *parser) givenTitle(s string) string {
 			continue
 		}
 		for j := range min(len(p.items), headItems) {
-			if sameWords(p.items[j].text, s[:i]) {
+			it := &p.items[j]
+			bar := strings.IndexByte("|:\xc2", sep[1]) >= 0
+			if (bar || it.kind == itemHeading && it.sure) && sameWords(it.text, s[:i]) {
 				return s[:i]
 			}
 		}

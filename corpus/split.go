@@ -223,15 +223,15 @@ func sourcesBelow(p []shape) []int {
 		return nil
 	}
 	starts := []int{after(p, 0)}
-	for _, e := range ends[:len(ends)-1] {
+	for k, e := range ends[:len(ends)-1] {
 		i := after(p, e+1)
 		if _, value := label(p[e].text); value == "" && sourceDash(p[e].text) == roleNone && i < len(p) {
 			i = after(p, i+1) // the source itself
 		}
-		for i < len(p) && p[i].item.kind == itemMeta {
+		for i < ends[k+1] && p[i].item.kind == itemMeta {
 			i = after(p, i+1)
 		}
-		if i < len(p) && (p[i].titleLike() || p[i].stamp) {
+		if i < ends[k+1] && (p[i].titleLike() || p[i].stamp) {
 			starts = append(starts, i)
 		}
 	}
