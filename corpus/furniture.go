@@ -137,3 +137,19 @@ func isPageNumber(s string) bool {
 	_, n = number(s, 4)
 	return strings.Trim(s[n:], " |-.") == ""
 }
+
+// isMasthead tells whether a line names the site, the series or the day of a
+// page, rather than what a brief is about.
+func isMasthead(s string) bool {
+	if len(s) > 80 || words(s, 7) > 7 || strings.HasSuffix(s, "?") {
+		return false
+	}
+	var b [foldMax + 8]byte
+	key := string(fold(b[:], s))
+	for _, name := range []string{"current affairs", "daily update", "daily news", "news analysis", "portal", "academy", "upsc", " ias", "करेंट अफेयर्स", "समसामयिकी"} {
+		if strings.Contains(key, name) {
+			return true
+		}
+	}
+	return false
+}

@@ -127,7 +127,7 @@ func (p *parser) findTitle() int {
 		}
 	}
 	// The line before the date is the surest sign, then a heading, then the first line.
-	first, department := -1, -1
+	first, standIn := -1, -1 // standIn is the title where there is no better line
 	for i := range n {
 		it := &p.items[i]
 		switch it.kind {
@@ -144,8 +144,8 @@ func (p *parser) findTitle() int {
 			}
 		default:
 			if t := p.stampLine(it.text); !t.empty() {
-				if first < 0 && department >= 0 {
-					first = department
+				if first < 0 && standIn >= 0 && t.day != 0 {
+					first = standIn
 				}
 				if first >= 0 && t.day != 0 {
 					return p.setTitle(p.brokenTitle(first, i))
@@ -165,8 +165,8 @@ func (p *parser) findTitle() int {
 				p.addSubjects(it.text)
 				continue
 			}
-			if isDepartment(it.text) && first < 0 {
-				department = i
+			if first < 0 && (isDepartment(it.text) || isMasthead(it.text)) {
+				standIn = i
 				continue
 			}
 			if !p.couldBeTitle(i) {
@@ -184,7 +184,7 @@ func (p *parser) findTitle() int {
 		break
 	}
 	if first < 0 {
-		first = department
+		first = standIn
 	}
 	if first < 0 || !p.hasText(first+1) {
 		return -1
@@ -309,6 +309,9 @@ func (p *parser) setTitle(i, last int) int {
 	for j := i + 1; j <= last; j++ {
 		title += " " + p.items[j].text
 		p.items[j].kind = itemTitle
+	}
+	if n := numbered(title); n > 0 && title[0] >= '0' && title[0] <= '9' {
+		title = title[n:]
 	}
 	p.brief.Title = strings.TrimRight(title, " :")
 	return i

@@ -11,7 +11,7 @@ import "strings"
 func Split(lines []Line) [][]Line {
 	lines = unfold(lines)
 	parts := [][]shape{shapes(lines)}
-	for _, starts := range []func([]shape) []int{labelledTitles, datedTitles, datesBelow, rulesBetween, sourcesBelow, sameHeading} {
+	for _, starts := range []func([]shape) []int{labelledTitles, datedTitles, datesBelow, rulesBetween, sameHeading, sourcesBelow} {
 		var next [][]shape
 		for _, p := range parts {
 			next = append(next, cut(p, starts(p))...)
