@@ -272,14 +272,12 @@ func itemFields(item element) []field {
 // that are not to be read.
 func bookkeeping(e element) []field {
 	var fields []field
-	if len(e.inner) == 0 && strings.TrimSpace(e.text) != "" {
-		v := value{kind: kindObject, fields: []field{{"", value{kind: kindString, text: e.text}}}}
-		fields = append(fields, field{"xml:" + e.name, v})
+	if len(e.inner) == 0 {
+		fields = append(fields, field{xmlPrefix + e.name, value{kind: kindString, text: e.text}})
 	}
 	for _, a := range e.attrs {
-		if a.Name.Space != "xmlns" && a.Name.Local != "xmlns" && a.Value != "" {
-			v := value{kind: kindObject, fields: []field{{"", value{kind: kindString, text: a.Value}}}}
-			fields = append(fields, field{"xml:" + e.name, v})
+		if a.Name.Space != "xmlns" && a.Name.Local != "xmlns" {
+			fields = append(fields, field{xmlPrefix + e.name, value{kind: kindString, text: a.Value}})
 		}
 	}
 	for _, inner := range e.inner {
@@ -287,3 +285,6 @@ func bookkeeping(e element) []field {
 	}
 	return fields
 }
+
+// xmlPrefix begins the names of fields that are made of such elements.
+const xmlPrefix = "xml:"

@@ -85,17 +85,21 @@ func titleName(name string) bool {
 // summary that is the beginning of the text.
 func spares(fields []field) []bool {
 	spare := make([]bool, len(fields))
-	var all []string
-	for _, f := range fields {
-		text := ""
-		if role, _ := roleOf(f.name); role == roleText || role == roleOther {
-			text = plainText(f.value)
+	all, least := make([]string, len(fields)), make([]int, len(fields))
+	for i, f := range fields {
+		switch role, _ := roleOf(f.name); role {
+		case roleText:
+			all[i], least[i] = plainText(f.value), 1
+		case roleOther:
+			all[i], least[i] = plainText(f.value), 40
 		}
-		all = append(all, text)
 	}
 	for i, text := range all {
+		if text == "" {
+			continue
+		}
 		for j, other := range all {
-			if i != j && len(text) > 40 && !spare[j] && (len(other) > len(text) || len(other) == len(text) && j < i) && strings.Contains(other, text) {
+			if i != j && len(text) >= least[i] && !spare[j] && (len(other) > len(text) || len(other) == len(text) && j < i) && strings.Contains(other, text) {
 				spare[i] = true
 			}
 		}
@@ -147,6 +151,9 @@ func (rec *recorder) field(i int, f field) {
 		}
 	}
 	switch {
+	case role == roleMeta && readingTime(f.name) && v.kind == kindNumber:
+		rec.line(corpus.LineMeta, v.text+" min read")
+		return
 	case role == roleSubject && texts(v):
 		for _, s := range textsOf(v) {
 			if paper.MatchString(s) {
@@ -177,6 +184,16 @@ func (rec *recorder) field(i int, f field) {
 		return
 	}
 	rec.meta(f.name, f.value)
+}
+
+// readingTime says whether a field of that name is the minutes that it takes
+// to read the brief.
+func readingTime(name string) bool {
+	switch foldName(name) {
+	case "readtime", "readingtime", "readminutes", "readingminutes", "minread", "minutestoread", "readingtimeminutes":
+		return true
+	}
+	return false
 }
 
 // isProse says whether the field of that index, whose name says nothing, is

@@ -4,6 +4,8 @@ import (
 	"context"
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/briefsearch/briefsearch/corpus"
 )
@@ -29,15 +31,29 @@ type setting struct {
 
 // reap emits what is left of h once its file was read.
 func (r *reader) reap(ctx context.Context, h *harvest) error {
-	if h.count == 0 && h.last == nil {
-		return r.reject(ctx, h.file.issue("no_text", "holds no brief", "a brief is an object with a title or a text"))
+	if h.count == 0 {
+		h.reject(h.file.issue("no_text", "holds no brief", "a brief is an object with a title or a text"))
 	}
 	if h.last != nil {
 		h.last.raw.Lines = append(h.last.raw.Lines, h.meta...)
-		h.drafts = append(h.drafts, *h.last)
-		h.last, h.meta = nil, nil
+		h.flush()
 	}
 	return r.drain(ctx, h)
+}
+
+// reject takes a record that cannot be a brief.
+func (h *harvest) reject(i corpus.Issue) {
+	h.flush()
+	h.count++
+	h.drafts = append(h.drafts, draft{rejection: &i})
+}
+
+// flush makes ready the draft that waits for what stands behind it.
+func (h *harvest) flush() {
+	if h.last != nil {
+		h.drafts = append(h.drafts, *h.last)
+		h.last = nil
+	}
 }
 
 // drain emits the drafts that h has ready.
@@ -116,7 +132,7 @@ func (h *harvest) container(v value, s setting) {
 		switch role, _ := roleOf(f.name); {
 		case dateName.MatchString(f.name):
 			below.raw.PageDate = f.name
-		case role == roleOther && !listName(f.name) && (f.value.kind == kindList || len(inner) > 1):
+		case role == roleOther && !listName(f.name) && (len(inner) > 1 || labelName(f.name)):
 			below.raw.Subjects = append(append([]string(nil), own.raw.Subjects...), spell(f.name))
 		}
 		if f.value.kind == kindObject && !holdsRecords(f.value, 0) && f.value.field("id") == nil {
@@ -124,6 +140,12 @@ func (h *harvest) container(v value, s setting) {
 		}
 		h.item(f.value, below, false)
 	}
+}
+
+// labelName says whether a name is written for people to read.
+func labelName(name string) bool {
+	first, _ := utf8.DecodeRuneInString(name)
+	return strings.Contains(name, " ") || unicode.IsUpper(first) && name != strings.ToUpper(name)
 }
 
 // nested says whether a field of a container holds records.
@@ -159,9 +181,7 @@ func (h *harvest) draft(raw corpus.Raw, line int) {
 	h.count++
 	raw.Line, raw.Record = line, h.count
 	raw.Lines = append(h.meta, raw.Lines...)
-	if h.last != nil {
-		h.drafts = append(h.drafts, *h.last)
-	}
+	h.flush()
 	h.last, h.meta, h.warnings = &draft{raw: raw, warnings: h.warnings}, nil, nil
 }
 

@@ -4,8 +4,8 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"io"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -43,17 +43,22 @@ func (r *reader) html(ctx context.Context, f file, in *bufio.Reader) error {
 	return r.page(ctx, base, append(head, blocks...), enc.warn(corpus.Issue{Path: f.path}))
 }
 
-// decodeHTML returns a page as UTF-8, from the encoding that it says it has.
+// decodeHTML returns a page as UTF-8, from the encoding that it says it has
+// where it is not UTF-8 after all.
 func decodeHTML(data []byte) (string, encoding) {
-	enc, name, certain := charset.DetermineEncoding(data[:min(len(data), 1024)], "")
-	if !certain || name == "utf-8" {
+	start := data[:min(len(data), 1024)]
+	if utf8.Valid(data) || !bytes.Contains(bytes.ToLower(start), []byte("charset")) {
 		return decode(data)
 	}
-	in := enc.NewDecoder().Reader(bytes.NewReader(data))
-	if text, err := io.ReadAll(in); err == nil {
-		return string(text), encodedUTF8
+	said, name, _ := charset.DetermineEncoding(start, "")
+	if name == "utf-8" {
+		return decode(data)
 	}
-	return decode(data)
+	text, err := said.NewDecoder().Bytes(data)
+	if err != nil {
+		return decode(data)
+	}
+	return strings.ToValidUTF8(string(text), "\uFFFD"), encodedUTF8
 }
 
 // readHead reads what the head of a page tells about it into raw, and returns

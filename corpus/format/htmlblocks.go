@@ -222,9 +222,12 @@ func (r *htmlRenderer) row(n *html.Node) {
 			cells = append(cells, text)
 		}
 	}
-	kind, text := corpus.LineParagraph, strings.Join(cells, " | ")
-	if len(cells) == 2 && len(cells[0]) <= 60 && !lastHeader(n) {
-		kind, text = corpus.LineBullet, strings.TrimRight(cells[0], " :")+": "+cells[1]
+	kind, text := corpus.LineBullet, strings.Join(cells, " | ")
+	switch {
+	case len(cells) == 1:
+		kind = corpus.LineUnknown
+	case len(cells) == 2 && len(cells[0]) <= 60 && !lastHeader(n):
+		text = strings.TrimRight(cells[0], " :") + ": " + cells[1]
 	}
 	if text != "" {
 		r.kind = kind

@@ -22,9 +22,6 @@ func (r *reader) json(ctx context.Context, f file, in *bufio.Reader) error {
 			return r.reap(ctx, &h)
 		}
 		if err != nil {
-			if err := r.reap(ctx, &h); err != nil {
-				return err
-			}
 			i := f.issue("bad_json", "is no JSON: "+err.Error(), "check that the file is complete")
 			if errors.Is(err, errTooLong) {
 				i = r.tooLarge(f)
@@ -32,7 +29,8 @@ func (r *reader) json(ctx context.Context, f file, in *bufio.Reader) error {
 				i = unreadable(f.path, err)
 			}
 			i.Line = s.start
-			return r.reject(ctx, i)
+			h.reject(i)
+			return r.reap(ctx, &h)
 		}
 		text, enc := decode(element)
 		p := jsonParser{in: text, depth: r.o.MaxDepth, line: s.start}
@@ -40,10 +38,11 @@ func (r *reader) json(ctx context.Context, f file, in *bufio.Reader) error {
 		if err != nil {
 			i := f.issue("bad_json", "is no JSON: "+err.Error(), "mend it; a program that writes JSON does so best")
 			i.Line, i.Record = p.lineAt(), h.count+1
-			h.count++
-			if err := r.reject(ctx, i); err != nil {
-				return err
-			}
+			h.reject(i)
+			continue
+		}
+		if len(element) > r.o.MaxRecord && s.array && v.kind == kindObject && !holdsRecords(v, 0) {
+			h.reject(r.tooLongRecord(corpus.Issue{Path: f.path, Line: s.start, Record: h.count + 1}))
 			continue
 		}
 		h.warnings = append(h.warnings, enc.warn(corpus.Issue{Path: f.path, Line: s.start})...)

@@ -118,7 +118,18 @@ func (p jsonLines) draft(line []byte, depth int) draft {
 		return draft{rejection: &i}
 	}
 	return draft{
-		raw:      rawOf(v.fields, corpus.Raw{Path: p.path, Line: p.line, Record: p.record}),
+		raw:      rawOf(single(v.fields), corpus.Raw{Path: p.path, Line: p.line, Record: p.record}),
 		warnings: enc.warn(p.issue("", "", "")),
 	}
+}
+
+// single returns the fields of a line, which is one brief also where it says
+// some things in Hindi as well.
+func single(fields []field) []field {
+	for _, f := range fields {
+		if _, known := roles[f.name]; !known {
+			return joinTwin(twins(fields))
+		}
+	}
+	return fields
 }

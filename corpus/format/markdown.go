@@ -24,7 +24,7 @@ func (r *reader) markdown(ctx context.Context, f file, in io.Reader) error {
 	if !ok {
 		return err
 	}
-	return r.note(ctx, f, data, corpus.Raw{Path: f.path}, enc.warn(corpus.Issue{Path: f.path}))
+	return r.note(ctx, f, data, corpus.Raw{Path: f.path, Line: 1}, enc.warn(corpus.Issue{Path: f.path}))
 }
 
 // note reads Markdown of which base holds what is known already.
@@ -132,6 +132,7 @@ func (m *markdownRenderer) block(n ast.Node) {
 		if text := in.join(); text != "" {
 			m.add(block{Line: corpus.Line{Kind: corpus.LineHeading, Text: text}, level: n.Level, url: in.url, line: line})
 		}
+		m.flushLinks()
 	case *ast.Paragraph, *ast.TextBlock:
 		m.paragraph(m.inline(n), line)
 	case *ast.ThematicBreak:
@@ -230,12 +231,12 @@ func (m *markdownRenderer) row(n ast.Node) {
 			cells = append(cells, text)
 		}
 	}
-	kind, text := corpus.LineParagraph, strings.Join(cells, " | ")
+	text := strings.Join(cells, " | ")
 	if _, head := n.(*extast.TableHeader); len(cells) == 2 && !head {
-		kind, text = corpus.LineBullet, strings.TrimRight(cells[0], " :")+": "+cells[1]
+		text = strings.TrimRight(cells[0], " :") + ": " + cells[1]
 	}
 	if text != "" {
-		m.add(block{Line: corpus.Line{Kind: kind, Text: text}, line: m.line})
+		m.add(block{Line: corpus.Line{Kind: corpus.LineBullet, Text: text}, line: m.line})
 	}
 }
 

@@ -16,7 +16,7 @@ type Options struct {
 	// arrays of JSON are read as streams and may be larger.
 	MaxFile int64
 	// MaxRecord is the most bytes of one record: a JSON line, a CSV row, an
-	// element of an array. 1 MiB by default.
+	// element of an array. 4 MiB by default.
 	MaxRecord int
 	// MaxDepth is how deep folders, archives and values may be nested: 64 by
 	// default.
@@ -38,7 +38,7 @@ type Options struct {
 func (o Options) withDefaults() Options {
 	setDefault(&o.Workers, runtime.GOMAXPROCS(0))
 	setDefault(&o.MaxFile, 64<<20)
-	setDefault(&o.MaxRecord, 1<<20)
+	setDefault(&o.MaxRecord, 4<<20)
 	setDefault(&o.MaxDepth, 64)
 	setDefault(&o.MaxEntries, 100_000)
 	setDefault(&o.PDFToText, "pdftotext")

@@ -2,6 +2,7 @@ package format
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"iter"
 	"os"
@@ -82,6 +83,9 @@ func (r *reader) path(ctx context.Context, p string) error {
 
 // unreadable is the rejection of a file that the system does not hand over.
 func unreadable(path string, err error) corpus.Issue {
+	if errors.Is(err, errBomb) {
+		return corpus.Issue{Path: path, Code: "too_large", Reason: cause(err), Hint: "unpack it, and give what is in it"}
+	}
 	reason := "cannot be read: " + cause(err)
 	hint := "check that the file exists and may be read"
 	return corpus.Issue{Path: path, Code: "unreadable", Reason: reason, Hint: hint}

@@ -72,7 +72,8 @@ var roles = map[string]role{
 	"version": roleMeta, "score": roleMeta, "weight": roleMeta, "hash": roleMeta, "layout": roleMeta,
 	"draft": roleMeta, "aliases": roleMeta, "cssclass": roleMeta, "weights": roleMeta,
 	"sourceweight": roleMeta, "links": roleMeta, "video": roleMeta, "videourl": roleMeta,
-	"audio": roleMeta, "threads": roleMeta, "difficulty": roleMeta, "level": roleMeta, "family": roleMeta, "priority": roleMeta, "region": roleMeta, "wordcount": roleMeta, "readtime": roleMeta, "readingtime": roleMeta, "minread": roleMeta, "keywords": roleMeta, "file": roleMeta, "filename": roleMeta, "path": roleMeta, "icon": roleMeta,
+	"audio": roleMeta, "threads": roleMeta, "difficulty": roleMeta, "level": roleMeta, "family": roleMeta, "priority": roleMeta, "region": roleMeta, "wordcount": roleMeta, "readtime": roleMeta, "readingtime": roleMeta, "readminutes": roleMeta,
+	"readingminutes": roleMeta, "minread": roleMeta, "minutestoread": roleMeta, "readingtimeminutes": roleMeta, "keywords": roleMeta, "file": roleMeta, "filename": roleMeta, "path": roleMeta, "icon": roleMeta,
 }
 
 // rank orders the names of one role where a record has several: the first
@@ -80,7 +81,7 @@ var roles = map[string]role{
 var rank = map[string]int{
 	"id": 3, "slug": 2, "guid": 1,
 	"title": 2, "headline": 1,
-	"date": 1, "published": 2, "publishedat": 2, "postedon": 3, "pubdate": 2, "datepublished": 2,
+	"date": 1, "published": 2, "publishedat": 2, "postedon": 3, "postdate": 3, "pubdate": 2, "datepublished": 2,
 	"listingdate": -1, "createdat": -1, "created": -1, "timestamp": -1,
 	"url": 3, "link": 2, "articleurl": 2,
 	"source": 1,
@@ -90,6 +91,9 @@ var rank = map[string]int{
 func roleOf(name string) (role, string) {
 	if r, ok := roles[name]; ok {
 		return r, name
+	}
+	if strings.HasPrefix(name, xmlPrefix) {
+		return roleMeta, name
 	}
 	folded := foldName(name)
 	return roles[folded], folded

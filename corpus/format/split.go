@@ -15,13 +15,15 @@ func split(blocks []block) []part {
 	if len(cuts) < 2 {
 		return []part{{blocks: blocks, head: onlyTitle(blocks)}}
 	}
-	// What stands between the last brief and a heading goes with the heading:
-	// it is the chapter's.
+	// A heading of a higher level just above a brief's is the chapter's, and
+	// goes with the brief below it.
 	starts := make([]int, len(cuts))
 	for i, cut := range cuts {
 		starts[i] = cut
-		for starts[i] > 0 && (i == 0 || starts[i]-1 > cuts[i-1]) && above(blocks[starts[i]-1], blocks[cut]) {
-			starts[i]--
+		for at := cut; at > 0 && (i == 0 || at-1 > cuts[i-1]) && above(blocks[at-1], blocks[cut]); at-- {
+			if blocks[at-1].Kind == corpus.LineHeading {
+				starts[i] = at - 1
+			}
 		}
 	}
 	starts[0] = 0

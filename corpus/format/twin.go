@@ -39,14 +39,37 @@ func twins(fields []field) (main, hindi []field) {
 			main = append(main, f)
 		}
 	}
-	// A twin is a title or a text; what else there is in Hindi goes with the main one.
-	twin := value{kind: kindObject, fields: hindi}
-	if !twin.blank() && (readable(twin) || prose(twin)) {
-		if own := (value{kind: kindObject, fields: main}); readable(own) || prose(own) {
-			return main, hindi
+	// A twin has a text; else what there is in Hindi is a part of the one brief.
+	if told(hindi) && told(main) {
+		return main, hindi
+	}
+	return joinTwin(main, hindi), nil
+}
+
+// joinTwin puts what a record says in Hindi below the rest.
+func joinTwin(main, hindi []field) []field {
+	if len(hindi) == 0 {
+		return main
+	}
+	if !told(main) && !readable(value{kind: kindObject, fields: main}) {
+		return append(main, hindi...) // it is in Hindi only
+	}
+	if len(hindi) == 1 && hindi[0].value.scalar() {
+		return append(main, field{"हिन्दी", hindi[0].value})
+	}
+	return append(main, field{"हिन्दी", value{kind: kindObject, fields: hindi}})
+}
+
+// told says whether fields hold a text.
+func told(fields []field) bool {
+	for _, f := range fields {
+		switch role, _ := roleOf(f.name); {
+		case f.value.blank():
+		case role == roleText, role == roleOther && prose(value{kind: kindObject, fields: []field{f}}):
+			return true
 		}
 	}
-	return append(main, hindi...), nil
+	return false
 }
 
 // prose says whether a field of v is text by its length.

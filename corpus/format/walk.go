@@ -19,6 +19,14 @@ type tree struct {
 	limit func(fs.File) fs.File
 }
 
+// path returns the path to show for a name in the tree.
+func (t tree) path(name string) string {
+	if name == "." {
+		return strings.TrimSuffix(strings.TrimSuffix(t.prefix, "/"), "!")
+	}
+	return t.prefix + name
+}
+
 // file returns the file of that name.
 func (t tree) file(name string, info fs.FileInfo) file {
 	return file{
@@ -39,11 +47,11 @@ func (t tree) file(name string, info fs.FileInfo) file {
 // folder reads a folder of t and what lies below it, by name.
 func (r *reader) folder(ctx context.Context, t tree, dir string, depth int) error {
 	if depth > r.o.MaxDepth {
-		return r.reject(ctx, tooDeep(t.prefix+dir, r.o.MaxDepth))
+		return r.reject(ctx, tooDeep(t.path(dir), r.o.MaxDepth))
 	}
 	entries, err := fs.ReadDir(t.fsys, dir)
 	if err != nil {
-		if err := r.reject(ctx, unreadable(t.prefix+dir, err)); err != nil {
+		if err := r.reject(ctx, unreadable(t.path(dir), err)); err != nil {
 			return err
 		}
 	}
@@ -73,7 +81,7 @@ func (r *reader) noteFolder(ctx context.Context, t tree, manifest, note string, 
 	for i, name := range []string{manifest, note} {
 		info, err := fs.Stat(t.fsys, name)
 		if err != nil {
-			return r.reject(ctx, unreadable(t.prefix+name, err))
+			return r.reject(ctx, unreadable(t.path(name), err))
 		}
 		files[i] = t.file(name, info)
 	}
@@ -90,12 +98,12 @@ func (r *reader) entry(ctx context.Context, t tree, name string, entry fs.DirEnt
 	switch {
 	case link && err != nil && !errors.Is(err, fs.ErrNotExist):
 		return r.reject(ctx, corpus.Issue{
-			Path: t.prefix + name, Code: "symlink",
+			Path: t.path(name), Code: "symlink",
 			Reason: "is a link that leads out of the folder",
 			Hint:   "give the place it leads to as a path of its own",
 		})
 	case err != nil:
-		return r.reject(ctx, unreadable(t.prefix+name, err))
+		return r.reject(ctx, unreadable(t.path(name), err))
 	case link && info.IsDir():
 		return nil // leads to a folder that is read under its own name
 	}

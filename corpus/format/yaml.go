@@ -38,10 +38,8 @@ func (r *reader) yaml(ctx context.Context, f file, in io.Reader) error {
 			v, err = yamlValue(&doc, r.o.MaxDepth)
 		}
 		if err != nil {
-			if err := r.reap(ctx, &h); err != nil {
-				return err
-			}
-			return r.reject(ctx, badYAML(f, err))
+			h.reject(badYAML(f, err))
+			return r.reap(ctx, &h)
 		}
 		if err := r.element(ctx, &h, v, false); err != nil {
 			return err
