@@ -116,7 +116,7 @@ func (s *server) apiSearch(id string, r search.Request, res *search.Results) api
 			Corrections: []any{}, Expansions: []any{}, Filters: apiFilters(res.Understood.Filters),
 		},
 		Page: r.Page, PerPage: r.PerPage, Total: res.Total, TookMS: milliseconds(res.Took),
-		Hits: make([]apiHit, len(res.Hits)), Facets: apiFacets(res.Facets), Suggestions: []any{},
+		Hits: make([]apiHit, len(res.Hits)), Facets: apiFacets(r.Facets, res.Facets), Suggestions: []any{},
 		Index: apiIndex{res.Generation, res.Briefs},
 		Links: apiLinks{Self: s.searchHref(r, faceJSON), HTML: s.searchHref(r, facePage)},
 	}
@@ -173,12 +173,12 @@ func apiFilters(fs []search.Filter) []apiFilter {
 	return out
 }
 
-// apiFacets returns counts as they are sent.
-func apiFacets(facets map[search.Field][]search.FacetValue) map[string][]apiFacet {
-	out := make(map[string][]apiFacet, len(facets))
-	for field, values := range facets {
-		list := make([]apiFacet, len(values))
-		for i, v := range values {
+// apiFacets returns the counts of fields as they are sent.
+func apiFacets(fields []search.Field, facets map[search.Field][]search.FacetValue) map[string][]apiFacet {
+	out := make(map[string][]apiFacet, len(fields))
+	for _, field := range fields {
+		list := make([]apiFacet, len(facets[field]))
+		for i, v := range facets[field] {
 			list[i] = apiFacet{v.Value, v.Name, v.Count}
 		}
 		out[string(field)] = list

@@ -74,29 +74,18 @@ func faultOf(err error) *fault {
 	}
 }
 
-// titles are the short names of the problems, one a code.
-func (f *fault) title() string {
-	switch f.Code {
-	case "invalid_parameter":
-		return "Invalid parameter"
-	case "invalid_json":
-		return "Invalid JSON"
-	case "body_too_large":
-		return "Body too large"
-	case "not_found":
-		return "Not found"
-	case "method_not_allowed":
-		return "Method not allowed"
-	case "busy":
-		return "Busy"
-	case "no_index":
-		return "No index"
-	case "timeout":
-		return "Out of time"
-	case "client_gone":
-		return "Client gone"
-	}
-	return "Internal error"
+// titles are the short names of faults by their codes. The asker who left
+// (client_gone) sees none.
+var titles = map[string]string{
+	"invalid_parameter":  "Invalid parameter",
+	"invalid_json":       "Invalid JSON",
+	"not_found":          "Not found",
+	"method_not_allowed": "Method not allowed",
+	"body_too_large":     "Body too large",
+	"busy":               "Busy",
+	"internal":           "Internal error",
+	"no_index":           "No index",
+	"timeout":            "Out of time",
 }
 
 // A problem is a fault as application/problem+json (RFC 9457).
@@ -113,7 +102,7 @@ type problem struct {
 // problem returns f as it is sent in answer to the request of that id.
 func (s *server) problem(f *fault, requestID string) problem {
 	return problem{
-		Type: s.base + "/docs/api#" + f.Code, Title: f.title(), Status: f.Status, Code: f.Code,
+		Type: s.base + "/docs/api#" + f.Code, Title: titles[f.Code], Status: f.Status, Code: f.Code,
 		Detail: f.Detail, Message: f.Detail, RequestID: requestID,
 	}
 }

@@ -38,7 +38,7 @@ func (s *server) facetsJSON(r *http.Request) (*reply, error) {
 	}, func(_ string, f found) (*reply, error) {
 		return jsonReply(struct {
 			Facets map[string][]apiFacet `json:"facets"`
-		}{apiFacets(f.results.Facets)})
+		}{apiFacets(f.request.Facets, f.results.Facets)})
 	})
 }
 

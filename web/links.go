@@ -172,11 +172,15 @@ func (s *server) searchHref(r search.Request, f face) string {
 	return s.base + path
 }
 
+// maxMarkQuery bounds the query that a link to a brief hands on, in bytes: a
+// page has many such links.
+const maxMarkQuery = 512
+
 // briefHref returns the link to a brief, with the words q to mark in it, at a
 // section of it; each only where it is not empty.
 func (s *server) briefHref(id corpus.ID, q, section string) string {
 	href := s.base + "/b/" + url.PathEscape(string(id))
-	if q != "" {
+	if q != "" && len(q) <= maxMarkQuery {
 		href += "?q=" + url.QueryEscape(q)
 	}
 	if section != "" {

@@ -13,7 +13,7 @@ type errorPage struct {
 
 // errorPage renders f as a page. It asks the engine nothing, which may be what failed.
 func (s *server) errorPage(f *fault, requestID string) ([]byte, error) {
-	p := errorPage{frame: s.frame(f.title(), search.Info{}), Heading: f.title(), Detail: f.Detail, Status: f.Status}
+	p := errorPage{frame: s.frame(titles[f.Code], search.Info{}), Heading: titles[f.Code], Detail: f.Detail, Status: f.Status}
 	p.NoIndex = true
 	if f.Status >= 500 {
 		p.RequestID = requestID

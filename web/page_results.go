@@ -82,7 +82,7 @@ func (s *server) resultsPage(_ string, f found) (*reply, error) {
 	}
 	p.NoIndex, p.Query = true, r.Query.Raw
 	if raw != "" {
-		p.Title = raw + " – " + p.Summary
+		p.Title = echo(raw) + " – " + p.Summary
 		p.Heading = "Results for “" + shorten(raw, maxEchoLong) + "”"
 	}
 	if r.Page > 1 {
