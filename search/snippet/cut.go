@@ -23,8 +23,8 @@ const (
 	sameParts  = 0.8 // a passage of a section that has given one already
 	asHeading  = 0.6 // a question rather than its answer
 	asLabel    = 0.5 // a word that is what a fact is about
-	ofQuestion = 0.5 // to the answer's first sentence, the words of its question
-	tooLittle  = 0.2 // of the best passage's score, below which a passage is not worth its room
+	ofQuestion = 0.9 // to the answer's first sentence, the words of its question
+	tooLittle  = 0.1 // of the best passage's score, below which a passage is not worth its room
 )
 
 // A passage is a stretch of a block that may be shown.
@@ -64,7 +64,7 @@ func (c *Cutter) Mark(text string) []search.Span {
 	}
 	c.reset(nil)
 	c.m.find(text)
-	return appendSpans(nil, c.m.hits, 0, len(text), 0)
+	return appendSpans(nil, text, c.m.hits, 0, len(text), 0)
 }
 
 // Cut returns the best passages of b, best first: up to three that do not

@@ -18,6 +18,9 @@ const (
 	firstJamo      = '\u1100'
 	lastJamo       = '\u11ff'
 	halfwidthMarks = '\uff9e' // and the character after it
+	thaiAm         = '\u0e33'
+	laoAm          = '\u0eb3'
+	dotReph        = '\u0d4e' // of Malayalam
 )
 
 // boundary reports whether text may be cut at i: between two characters as a
@@ -47,7 +50,7 @@ func boundary(text string, i int) bool {
 		return !isVirama(lastRune(text[:i-3]))
 	case isRegional(after) && isRegional(before):
 		return false
-	case isJamo(after) && (isJamo(before) || unicode.Is(unicode.Hangul, before)):
+	case (isJamo(after) || isJamo(before)) && unicode.Is(unicode.Hangul, after) && unicode.Is(unicode.Hangul, before):
 		return false
 	}
 	return true
@@ -67,13 +70,13 @@ func insideRune(text string, i int) bool {
 
 // extends reports whether r belongs to the character before it.
 func extends(r rune) bool {
-	return r >= 0x300 && (unicode.IsMark(r) || r == zeroWidthJoin || r == zeroWidthNon ||
+	return r >= 0x300 && (unicode.IsMark(r) || r == thaiAm || r == laoAm || r == zeroWidthJoin || r == zeroWidthNon ||
 		firstModifier <= r && r <= lastModifier || firstTag <= r && r <= lastTag || r == halfwidthMarks || r == halfwidthMarks+1)
 }
 
 // prepends reports whether r belongs to the character after it.
 func prepends(r rune) bool {
-	return r >= 0x600 && unicode.Is(unicode.Prepended_Concatenation_Mark, r)
+	return r >= 0x600 && (r == dotReph || unicode.Is(unicode.Prepended_Concatenation_Mark, r))
 }
 
 // isVirama reports whether r joins the consonants around it.

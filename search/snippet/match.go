@@ -182,25 +182,26 @@ func (m *matcher) dropUnphrased(first int) {
 }
 
 // appendSpans appends the spans of hits that lie within text[start:end],
-// counted from start-shift. Hits that overlap, and those of one phrase, make one span.
-func appendSpans(spans []search.Span, hits []hit, start, end, shift int) []search.Span {
+// counted from start-shift. Hits that overlap, those that a hyphen ties and
+// those of one phrase make one span.
+func appendSpans(spans []search.Span, text string, hits []hit, start, end, shift int) []search.Span {
 	n := len(spans)
-	phrase := int32(0)
+	var prev *hit
 	for i := range hits {
 		h := &hits[i]
 		if int(h.start) < start || int(h.end) > end {
 			continue
 		}
 		s := search.Span{Start: int(h.start) - start + shift, End: int(h.end) - start + shift}
-		if last := len(spans) - 1; last >= n && (s.Start < spans[last].End || h.phrase > 0 && h.phrase == phrase) {
+		if last := len(spans) - 1; last >= n && (s.Start < spans[last].End || h.phrase > 0 && h.phrase == prev.phrase || text[prev.end:h.start] == "-") {
 			spans[last].End = max(spans[last].End, s.End)
 		} else {
 			if spans == nil {
 				spans = make([]search.Span, 0, min(len(hits)-i, 8))
 			}
 			spans = append(spans, s)
-			phrase = h.phrase
 		}
+		prev = h
 	}
 	return spans
 }

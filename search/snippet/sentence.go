@@ -124,16 +124,17 @@ func abbreviates(s string, next rune) bool {
 	if unicode.IsLetter(lastRune(word)) && len(word) == utf8.RuneLen(lastRune(word)) {
 		return true // U.S., i.e., A. P. J. Abdul Kalam
 	}
-	if !strings.ContainsFunc(s, unicode.IsLetter) && len(s) <= 4 {
+	if len(s) <= 4 && strings.ContainsFunc(s, unicode.IsNumber) && !strings.ContainsFunc(s, unicode.IsLetter) {
 		return true // 1. The first item
 	}
 	if len(word) > 5 {
 		return false
 	}
 	switch strings.ToLower(word) {
-	case "dr", "mr", "mrs", "ms", "prof", "smt", "shri", "sh", "st", "gen", "lt", "col", "maj", "adm", "hon", "govt", "dept", "vs", "v", "viz", "cf", "approx":
+	case "dr", "mr", "mrs", "ms", "prof", "smt", "shri", "sh", "st", "gen", "lt", "col", "maj", "adm", "hon", "govt", "dept", "vs", "viz", "cf", "approx",
+		"brig", "capt", "cdr", "sgt", "kum", "pvt", "km", "addl", "asst", "jt", "mt", "ft", "messrs":
 		return true
-	case "no", "nos", "art", "arts", "sec", "rs", "fig", "vol", "ch", "cl", "para", "p", "pp", "paras", "reg", "schd",
+	case "no", "nos", "art", "arts", "sec", "rs", "fig", "vol", "ch", "cl", "para", "pp", "paras", "reg",
 		"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec":
 		return unicode.IsNumber(next)
 	}

@@ -111,7 +111,7 @@ func (c *Cutter) snippet(p *passage, words int) search.Snippet {
 	if p.open || end < p.end {
 		out.Text += ellipsis
 	}
-	out.Matches = appendSpans(nil, c.m.hits[p.from:p.limit], start, end, n)
+	out.Matches = appendSpans(nil, text, c.m.hits[p.from:p.limit], start, end, n)
 	return out
 }
 
@@ -125,9 +125,14 @@ func (c *Cutter) lead(words int) []search.Snippet {
 		}
 		for j := range s.Blocks {
 			text := s.Blocks[j].Text
+			whole := len(text)
+			if whole > maxBytes {
+				text = text[:wordEnd(text, maxBytes)]
+			}
 			if start := sentenceStart(text, 0); start < len(text) {
 				first = passage{section: i, block: j, start: start}
 				first.end, first.words = sentence(text, start)
+				first.open = first.end == len(text) && len(text) < whole
 				break
 			}
 		}

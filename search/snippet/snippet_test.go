@@ -36,13 +36,13 @@ func seed(tb testing.TB) *corpus.Brief {
 	return brief(string(text))
 }
 
-// terms returns the terms of text.
-func terms(text string) []string {
+// terms returns the terms of text, with or without those that are written apart in it.
+func terms(text string, joined bool) []string {
 	var t analysis.Tokenizer
 	t.Reset(text)
 	var out []string
 	for tok, ok := t.Next(); ok; tok, ok = t.Next() {
-		if !tok.Joined {
+		if joined || !tok.Joined {
 			out = append(out, string(tok.Term))
 		}
 	}
@@ -62,7 +62,7 @@ func query(raw, text string) snippet.Query {
 	}
 	group := 0
 	for _, c := range search.Parse(raw).Clauses {
-		words := terms(c.Text)
+		words := terms(c.Text, c.Kind != search.KindPhrase)
 		for _, w := range words {
 			weight := 1.0
 			if analysis.IsStop(w) {
@@ -141,4 +141,9 @@ q1: The [global] [compact] is non-legally binding.
 			}
 		})
 	}
+}
+
+// plain returns text without the brackets around matches.
+func plain(text string) string {
+	return strings.NewReplacer("[", "", "]", "").Replace(text)
 }

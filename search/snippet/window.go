@@ -15,7 +15,7 @@ type field struct {
 // split returns the fields of p, at whose edges its text may be cut.
 func (c *Cutter) split(text string, p *passage, hits []hit) []field {
 	out := c.fields[:0]
-	start := p.start
+	start, next := p.start, 0 // next: the first hit that does not end before i
 	for i := start; i < p.end; {
 		r, size := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
@@ -23,20 +23,25 @@ func (c *Cutter) split(text string, p *passage, hits []hit) []field {
 		}
 		switch {
 		case unicode.IsSpace(r):
-			next := p.end - len(strings.TrimLeftFunc(text[i:p.end], unicode.IsSpace))
-			from := next
+			rest := p.end - len(strings.TrimLeftFunc(text[i:p.end], unicode.IsSpace))
+			from := rest
 			for from > i && !boundary(text, from) { // the last space carries a mark
 				from--
 			}
-			if next == p.end || from > i && boundary(text, i) {
+			if rest == p.end || from > i && boundary(text, i) {
 				out = append(out, field{start, i})
 				start = from
 			}
-			i = next
+			i = rest
 			continue
-		case i-start >= longWord && boundary(text, i) && !inside(hits, i):
-			out = append(out, field{start, i})
-			start = i
+		case i-start >= longWord && boundary(text, i):
+			for next < len(hits) && int(hits[next].end) <= i {
+				next++
+			}
+			if next == len(hits) || i <= int(hits[next].start) {
+				out = append(out, field{start, i})
+				start = i
+			}
 		}
 		i += size
 	}
@@ -45,16 +50,6 @@ func (c *Cutter) split(text string, p *passage, hits []hit) []field {
 	}
 	c.fields = out
 	return out
-}
-
-// inside reports whether i is within a hit.
-func inside(hits []hit, i int) bool {
-	for k := range hits {
-		if int(hits[k].start) < i && i < int(hits[k].end) {
-			return true
-		}
-	}
-	return false
 }
 
 // window returns where the best words of p stand in text.
@@ -77,7 +72,7 @@ func (c *Cutter) window(text string, p *passage, words int) (start, end int) {
 		lo = first - (words-(last-first+1))/3
 	}
 	hi := lo + words
-	c.spans = appendSpans(c.spans[:0], hits, 0, len(text), 0)
+	c.spans = appendSpans(c.spans[:0], text, hits, 0, len(text), 0)
 	for _, s := range c.spans {
 		if s.Start < f[lo].start && f[lo].start < s.End {
 			if n := after(f, s.End); n <= first {
