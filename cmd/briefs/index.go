@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/corpus/format"
 	"github.com/briefsearch/briefsearch/indexer"
 	"github.com/briefsearch/briefsearch/search"
@@ -76,8 +77,10 @@ func (a *app) runIndex(c *cobra.Command, paths []string, o indexer.Options) erro
 	body.Report, err = a.build(ctx, c.Name() == "index", paths, records, o)
 	progress.done()
 
-	if body.Warnings == nil { // not even begun
-		return err
+	begun := body.Warnings != nil
+	if !begun {
+		body.Rejections, body.Warnings = []corpus.Issue{}, []corpus.Issue{}
+		body.DryRun = o.DryRun
 	}
 	body.TookMS = float64(body.Took) / float64(time.Millisecond)
 	if s := body.Took.Seconds(); s > 0 {
@@ -86,7 +89,7 @@ func (a *app) runIndex(c *cobra.Command, paths []string, o indexer.Options) erro
 	body.Generation, body.IndexBytes = a.currentSize()
 	if a.json {
 		err = errors.Join(err, a.printJSON(body))
-	} else {
+	} else if begun {
 		a.printReport(body)
 	}
 	if err != nil {

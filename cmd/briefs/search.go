@@ -94,6 +94,12 @@ func (a *app) searchCommand() *cobra.Command {
 	}
 	c.Flags().Var(parameter{params, "explain"}, "explain", "say what each score is made of")
 	c.Flags().Lookup("explain").NoOptDefVal = "true"
+	for flag, values := range map[string][]string{
+		"sort": {"relevance", "-date", "date", "title"}, "mode": {"auto", "all", "any"}, "typo": {"auto", "off"},
+		"exam": {"Prelims", "Mains", "GS1", "GS2", "GS3", "GS4"}, "lang": {"en", "hi"},
+	} {
+		c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+	}
 	return c
 }
 

@@ -2,9 +2,9 @@ package main
 
 import (
 	"encoding/json"
+	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -66,7 +66,7 @@ func TestInterrupt(t *testing.T) {
 		t.Run(command, func(t *testing.T) {
 			cmd := startWriting(t, dir, command, "--index", dir, in)
 			time.Sleep(50 * time.Millisecond)
-			if err := cmd.Process.Signal(syscall.SIGINT); err != nil {
+			if err := cmd.Process.Signal(os.Interrupt); err != nil {
 				t.Fatal(err)
 			}
 			cmd.Wait()
