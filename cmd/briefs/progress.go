@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -46,9 +47,12 @@ func (a *app) newProgress(paths []string) *progress {
 func sizeOf(paths []string) int64 {
 	var total int64
 	for _, path := range paths {
-		filepath.WalkDir(path, func(_ string, d fs.DirEntry, err error) error {
+		filepath.WalkDir(path, func(at string, d fs.DirEntry, err error) error {
 			if err != nil {
 				return nil
+			}
+			if d.IsDir() && at != path && strings.HasPrefix(d.Name(), ".") {
+				return fs.SkipDir // not read either
 			}
 			if info, err := d.Info(); err == nil && info.Mode().IsRegular() {
 				total += info.Size()
@@ -71,7 +75,7 @@ func (p *progress) update(now indexer.Progress) {
 	bytes := min(p.bytes.Load(), p.total)
 	if p.bar != nil {
 		p.bar.Describe(what)
-		p.bar.Set64(min(bytes, p.total-1)) // the end is done's to tell
+		p.bar.Set64(max(0, min(bytes, p.total-1))) // the end is done's to tell
 		return
 	}
 	if now.Elapsed-p.last < lineEvery {
