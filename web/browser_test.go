@@ -117,8 +117,10 @@ type look struct {
 }
 
 var looks = []look{
-	{"phone", 390, 844, "light"}, {"phone-dark", 390, 844, "dark"},
-	{"desktop", 1280, 900, "light"}, {"desktop-dark", 1280, 900, "dark"},
+	{"phone", 390, 844, "light"},
+	{"phone-dark", 390, 844, "dark"},
+	{"desktop", 1280, 900, "light"},
+	{"desktop-dark", 1280, 900, "dark"},
 }
 
 // set gives the window the look.

@@ -88,9 +88,7 @@ func (s *server) resultsPage(_ string, f found) (*reply, error) {
 	if r.Page > 1 {
 		p.Title += fmt.Sprintf(" – page %d", r.Page)
 	}
-	for _, k := range filterParameters(r.Filters) {
-		p.Keep = append(p.Keep, k)
-	}
+	p.Keep = filterParameters(r.Filters)
 	if r.Sort != search.SortRelevance {
 		p.Keep = append(p.Keep, parameter{"sort", string(r.Sort)})
 	}

@@ -146,8 +146,14 @@ func TestDistance(t *testing.T) {
 		a, b string
 		want int
 	}{
-		{"", "", 0}, {"source", "source", 0}, {"sorce", "source", 1}, {"suorce", "source", 1},
-		{"q", "", 1}, {"", "page", 4}, {"kitten", "sitting", 3}, {"प्रश्न", "प्रश्", 1},
+		{"", "", 0},
+		{"source", "source", 0},
+		{"sorce", "source", 1},
+		{"suorce", "source", 1},
+		{"q", "", 1},
+		{"", "page", 4},
+		{"kitten", "sitting", 3},
+		{"प्रश्न", "प्रश्", 1},
 	}
 	for _, tt := range tests {
 		if got := distance(tt.a, tt.b); got != tt.want {
