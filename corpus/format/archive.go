@@ -19,7 +19,7 @@ import (
 // seldom packs to less than a twentieth; what claims to is made to fill memory.
 const (
 	maxRatio = 200
-	slack    = 64 << 20
+	slack    = 16 << 20
 )
 
 // errBomb is the error of an archive that unpacks to far more than its size.

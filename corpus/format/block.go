@@ -14,9 +14,12 @@ type block struct {
 	level   int    // of a heading, 1 to 6; 7 for a paragraph in bold that stands as one
 	url     string // where the heading's link leads
 	line    int    // in the file, from 1; 0 where not known
-	rule    bool   // a line drawn across the page; it has no text
+	rule    bool   // a line drawn across the page
 	article int    // number of the <article> it stands in, 0 for none
 }
+
+// ruleText is the text of a line drawn across the page, as in plain text.
+const ruleText = "---"
 
 // boldLevel is the level of a bold paragraph that stands as a heading.
 const boldLevel = 7

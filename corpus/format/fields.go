@@ -11,11 +11,15 @@ import (
 	"github.com/briefsearch/briefsearch/corpus"
 )
 
+// maxBodies is the most texts of one record that are compared to each other.
+const maxBodies = 32
+
 // A recorder makes a Raw of the fields of one record.
 type recorder struct {
 	raw    corpus.Raw
 	best   [roleMeta + 1]int // index of the field that holds each role, counted from 1
 	headed bool              // a heading stands in the lines already
+	asked  bool              // a question waits for its answer
 	spare  []bool            // fields whose text stands in another one too
 }
 
@@ -46,7 +50,7 @@ func (rec *recorder) choose(fields []field) {
 		role, name := roleOf(f.name)
 		switch role {
 		case roleOther, roleText:
-			if f.value.kind == kindString && len(f.value.text) > 40 || f.value.kind == kindList {
+			if role == roleText || f.value.kind == kindString && len(f.value.text) > 40 || f.value.kind == kindList {
 				bodies++
 			}
 			if role == roleText || !titleName(name) || !f.value.scalar() {
@@ -71,14 +75,14 @@ func (rec *recorder) choose(fields []field) {
 	if rec.best[roleTitle] == 0 && subject > 0 && strings.Count(fields[subject-1].value.text, " ") > 2 {
 		rec.best[roleTitle] = subject
 	}
-	if bodies > 1 {
+	if bodies > 1 && bodies <= maxBodies {
 		rec.spare = spares(fields)
 	}
 }
 
 // titleName says whether a field of that name may stand in for a title.
 func titleName(name string) bool {
-	return name == "name" || name == "term" || name == "label" || name == "event"
+	return name == "name" || name == "term" || name == "label" || name == "event" || name == "question"
 }
 
 // spares marks the texts that stand in another field as well, such as a
@@ -87,11 +91,12 @@ func spares(fields []field) []bool {
 	spare := make([]bool, len(fields))
 	all, least := make([]string, len(fields)), make([]int, len(fields))
 	for i, f := range fields {
+		v, _ := unwrap(f.value)
 		switch role, _ := roleOf(f.name); role {
 		case roleText:
-			all[i], least[i] = plainText(f.value), 1
+			all[i], least[i] = plainText(v), 1
 		case roleOther:
-			all[i], least[i] = plainText(f.value), 40
+			all[i], least[i] = plainText(v), 40
 		}
 	}
 	for i, text := range all {
@@ -156,9 +161,11 @@ func (rec *recorder) field(i int, f field) {
 		return
 	case role == roleSubject && texts(v):
 		for _, s := range textsOf(v) {
-			if paper.MatchString(s) {
+			switch {
+			case paper.MatchString(s):
 				raw.Exams = append(raw.Exams, s)
-			} else {
+			case strings.Trim(s, "0123456789") != "": // no number of a category
+
 				raw.Subjects = append(raw.Subjects, s)
 			}
 		}
@@ -170,6 +177,14 @@ func (rec *recorder) field(i int, f field) {
 		if all := names(v); len(all) > 0 {
 			raw.Source = all[0]
 		}
+	case foldName(f.name) == "question" && v.kind == kindString:
+		rec.asked = true
+		rec.line(corpus.LineUnknown, "Question: "+titleText(v.text))
+		return
+	case foldName(f.name) == "answer" && rec.asked && v.kind == kindString:
+		rec.line(corpus.LineUnknown, "Answer: "+titleText(v.text))
+		rec.headed = true
+		return
 	case role == roleText && (rec.spare == nil || !rec.spare[i]), role == roleOther && rec.isProse(i, v):
 		rec.prose(f.name, v, role == roleText)
 		rec.metas(f.name, rest)
@@ -261,7 +276,7 @@ func unwrap(v value) (value, []field) {
 // prose takes a field that is to be read. Where a heading stands before it, it
 // needs one of its own.
 func (rec *recorder) prose(name string, v value, body bool) {
-	if v.kind == kindObject && v.field("question") != nil {
+	if v.kind == kindObject && v.asks() {
 		rec.question(v)
 		return
 	}
@@ -271,7 +286,7 @@ func (rec *recorder) prose(name string, v value, body bool) {
 		rec.meta(name+"."+v.fields[0].name, v.fields[0].value)
 		v.fields = v.fields[1:]
 	}
-	if rec.headed || !body {
+	if (rec.headed || !body) && !(listsParts(name) && headsItself(v)) {
 		rec.line(corpus.LineHeading, spell(name))
 	}
 	kind := corpus.LineBullet
@@ -279,6 +294,31 @@ func (rec *recorder) prose(name string, v value, body bool) {
 		kind = corpus.LineParagraph
 	}
 	rec.value(v, kind)
+}
+
+// listsParts says whether a name only says that parts of a text stand under it.
+func listsParts(name string) bool {
+	switch foldName(name) {
+	case "sections", "blocks", "parts", "paragraphs", "points", "bullets", "bulletpoints", "items", "list", "elements", "children", "subsections", "value", "values", "data":
+		return true
+	}
+	return false
+}
+
+// headsItself says whether the items of a list are objects, of which each has
+// its own heading.
+func headsItself(v value) bool {
+	for _, item := range v.items {
+		if item.kind != kindObject {
+			return false
+		}
+	}
+	return len(v.items) > 0
+}
+
+// asks returns the question of an object that is one.
+func (v value) asks() bool {
+	return v.field("question") != nil || v.field("q") != nil && v.field("a") != nil
 }
 
 // longItems says whether the items of a list are paragraphs by their length.
@@ -332,7 +372,7 @@ func (rec *recorder) item(v value, kind corpus.LineKind) {
 
 // object takes an object that is part of a text.
 func (rec *recorder) object(v value) {
-	if v.field("question") != nil {
+	if v.asks() {
 		rec.question(v)
 		return
 	}
@@ -356,7 +396,9 @@ func (rec *recorder) object(v value) {
 		case inner.scalar():
 			rec.line(corpus.LineBullet, spell(f.name)+": "+titleText(inner.text))
 		default:
-			rec.line(corpus.LineHeading, spell(f.name))
+			if !listsParts(f.name) {
+				rec.line(corpus.LineHeading, spell(f.name))
+			}
 			rec.value(inner, corpus.LineBullet)
 		}
 	}
@@ -375,11 +417,19 @@ func (rec *recorder) question(v value) {
 		inner, _ := unwrap(f.value)
 		switch name := foldName(f.name); {
 		case inner.blank():
+		case inner.kind == kindObject: // choices under their letters
+			for _, choice := range inner.fields {
+				if choice.value.scalar() {
+					rec.line(corpus.LineBullet, choice.name+": "+titleText(choice.value.text))
+				} else {
+					rec.meta(f.name+"."+choice.name, choice.value)
+				}
+			}
 		case !inner.scalar():
 			rec.value(inner, corpus.LineBullet)
-		case name == "question":
+		case name == "question", name == "q":
 			rec.line(corpus.LineUnknown, "Question: "+titleText(inner.text))
-		case strings.Contains(name, "answer"), name == "correct", name == "correctoption":
+		case strings.Contains(name, "answer"), name == "a", name == "correct", name == "correctoption":
 			rec.line(corpus.LineUnknown, "Answer: "+titleText(inner.text))
 		case name == "explanation", name == "solution":
 			rec.line(corpus.LineUnknown, "Explanation: "+titleText(inner.text))

@@ -132,11 +132,12 @@ func (h *harvest) container(v value, s setting) {
 		switch role, _ := roleOf(f.name); {
 		case dateName.MatchString(f.name):
 			below.raw.PageDate = f.name
+		case complete(f.value) && !holdsRecords(f.value, 0):
+			if len(inner) > 1 && f.value.field("id") == nil {
+				below.raw.ID = f.name // objects under their ids
+			}
 		case role == roleOther && !listName(f.name) && (len(inner) > 1 || labelName(f.name)):
 			below.raw.Subjects = append(append([]string(nil), own.raw.Subjects...), spell(f.name))
-		}
-		if f.value.kind == kindObject && !holdsRecords(f.value, 0) && f.value.field("id") == nil {
-			below.raw.ID = f.name // objects under their ids
 		}
 		h.item(f.value, below, false)
 	}
@@ -266,7 +267,7 @@ func holdsRecords(v value, depth int) bool {
 				lists++
 			}
 		case kindObject:
-			if holdsRecords(f.value, depth+1) || complete(f.value) && len(v.fields) > 1 && mostly(v, complete) {
+			if holdsRecords(f.value, depth+1) || complete(f.value) && (!readable(v) || len(v.fields) > 1 && mostly(v, complete)) {
 				return true
 			}
 		}
@@ -315,6 +316,8 @@ func complete(v value) bool {
 			title = true
 		case roleText, roleDate, roleURL:
 			more = true
+		case roleOther:
+			more = more || prose(value{kind: kindObject, fields: []field{f}})
 		}
 	}
 	return title && more || v.field("question") == nil && hasText(v)

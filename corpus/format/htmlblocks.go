@@ -131,7 +131,7 @@ func (r *htmlRenderer) node(n *html.Node) {
 		r.lineBreak()
 	case atom.Hr:
 		r.flush()
-		r.blocks = append(r.blocks, block{Line: corpus.Line{Kind: corpus.LineBlank}, rule: true, article: r.article})
+		r.blocks = append(r.blocks, block{Line: corpus.Line{Kind: corpus.LineBlank, Text: ruleText}, rule: true, article: r.article})
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		r.flush()
 		r.kind, r.level = corpus.LineHeading, int(n.Data[1]-'0')

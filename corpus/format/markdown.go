@@ -137,7 +137,7 @@ func (m *markdownRenderer) block(n ast.Node) {
 		m.paragraph(m.inline(n), line)
 	case *ast.ThematicBreak:
 		m.flushLinks()
-		m.blocks = append(m.blocks, block{Line: corpus.Line{Kind: corpus.LineBlank}, rule: true})
+		m.blocks = append(m.blocks, block{Line: corpus.Line{Kind: corpus.LineBlank, Text: ruleText}, rule: true})
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
 		if fenced, ok := n.(*ast.FencedCodeBlock); ok && fenced.Info != nil {
 			m.add(block{Line: corpus.Line{Kind: corpus.LineMeta, Text: string(fenced.Info.Value(m.source))}, line: line})

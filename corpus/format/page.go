@@ -22,7 +22,7 @@ func (r *reader) page(ctx context.Context, base corpus.Raw, blocks []block, warn
 		return r.plainPage(ctx, raw, lines(parts[0].blocks), warnings)
 	}
 	if base.PageDate == "" {
-		base.PageDate = pageDate(parts[0])
+		base.PageDate = corpus.PageDate(lines(parts[0].blocks[:max(parts[0].head, 0)]))
 	}
 	if base.Date != "" {
 		base.Date, base.PageDate = "", base.Date
@@ -74,6 +74,9 @@ func (r *reader) plainPage(ctx context.Context, base corpus.Raw, page []corpus.L
 	if base.Date != "" {
 		base.Date, base.PageDate = "", base.Date
 	}
+	if base.PageDate == "" {
+		base.PageDate = corpus.PageDate(page)
+	}
 	base.ID, base.URL, base.Title = "", "", ""
 	line := base.Line
 	for i, part := range parts {
@@ -89,18 +92,6 @@ func (r *reader) plainPage(ctx context.Context, base corpus.Raw, page []corpus.L
 		warnings = nil
 	}
 	return nil
-}
-
-// pageDate returns the date above the first brief of a page.
-func pageDate(first part) string {
-	for _, b := range first.blocks[:max(first.head, 0)] {
-		if b.Text != "" && len(b.Text) <= 200 {
-			if date := dateInside.FindString(b.Text); date != "" {
-				return date
-			}
-		}
-	}
-	return ""
 }
 
 // A part is the blocks of one brief of a page.

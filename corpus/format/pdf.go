@@ -11,7 +11,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -49,9 +51,10 @@ func (r *reader) pdfText(ctx context.Context, data []byte) ([]byte, error) {
 	limited, cancel := context.WithTimeout(ctx, r.o.PDFTimeout)
 	defer cancel()
 	command := exec.CommandContext(limited, r.o.PDFToText, "-q", "-enc", "UTF-8", "-bbox-layout", "-", "-")
+	command.WaitDelay = time.Second
 	command.Stdin = bytes.NewReader(data)
-	// Every word takes about a hundred bytes to say where it stands.
-	out := limitedBuffer{left: 16 * r.o.MaxFile}
+	// What is written says where every word stands, in about a hundred bytes.
+	out := limitedBuffer{left: 4 * r.o.MaxFile}
 	complaint := limitedBuffer{left: 4 << 10}
 	command.Stdout, command.Stderr = &out, &complaint
 	err := command.Run()
@@ -165,7 +168,8 @@ func pdfBlocks(pages []pdfPage) []block {
 	markRunning(pages)
 	body := bodyHeight(pages)
 	levels := headingLevels(pages, body)
-	var blocks []block
+	var blocks, running []block
+	var last pdfLine // the last line to be read
 	for _, page := range pages {
 		for i, l := range page.lines {
 			b := block{Line: corpus.Line{Kind: corpus.LineUnknown, Text: l.text}}
@@ -173,22 +177,39 @@ func pdfBlocks(pages []pdfPage) []block {
 			switch {
 			case l.meta:
 				b.Kind = corpus.LineMeta
+				running = append(running, b)
+				continue
 			case level > 0 && len(l.text) <= 300:
 				b.Kind, b.level = corpus.LineHeading, level
 			}
-			if i > 0 && l.group != page.lines[i-1].group && b.Kind == corpus.LineUnknown && !goesOn(page.lines[i-1], l) {
-				blocks = append(blocks, block{Line: corpus.Line{Kind: corpus.LineBlank}})
-			}
-			// A heading over two lines is one.
-			if n := len(blocks); b.Kind == corpus.LineHeading && i > 0 && n > 0 && blocks[n-1].Kind == corpus.LineHeading &&
-				blocks[n-1].level == level && l.top-page.lines[i-1].top < 2*l.high && l.top > page.lines[i-1].top {
-				blocks[n-1].Text += " " + b.Text
+			// A paragraph that goes on over the page is not parted by the heads.
+			if len(running) > 0 && (i == 0 || page.lines[i-1].meta) && b.Kind == corpus.LineUnknown && openEnd(last.text) {
+				blocks = append(blocks, b)
+				last = l
 				continue
 			}
+			blocks, running = append(blocks, running...), nil
+			// A heading over two lines is one.
+			if n := len(blocks); b.Kind == corpus.LineHeading && n > 0 && blocks[n-1].Kind == corpus.LineHeading &&
+				blocks[n-1].level == level && l.top-last.top < 2*l.high && l.top > last.top {
+				blocks[n-1].Text += " " + b.Text
+				last = l
+				continue
+			}
+			if l.group != last.group && b.Kind == corpus.LineUnknown && !goesOn(last, l) {
+				blocks = append(blocks, block{Line: corpus.Line{Kind: corpus.LineBlank}})
+			}
 			blocks = append(blocks, b)
+			last = l
 		}
 	}
-	return blocks
+	return append(blocks, running...)
+}
+
+// openEnd says whether a line ends within a sentence.
+func openEnd(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsLetter(last) || unicode.IsDigit(last) || last == ',' || last == '-'
 }
 
 // goesOn says whether a line that pdftotext took for the first of another

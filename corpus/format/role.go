@@ -35,7 +35,8 @@ var roles = map[string]role{
 	"note": roleText, "notes": roleText, "snippet": roleText, "lead": roleText, "html": roleText,
 	"contenthtml": roleText, "contenttext": roleText, "bodyhtml": roleText, "bodytext": roleText,
 	"contentencoded": roleText, "contentsnippet": roleText, "markdown": roleText, "brief": roleText,
-	"paragraphs": roleText, "message": roleText, "rawtext": roleText, "rawcontent": roleText,
+	"paragraphs": roleText, "message": roleText, "information": roleText, "info": roleText, "explanation": roleText, "answer": roleText, "synopsis": roleText,
+	"overview": roleText, "gist": roleText, "contentmarkdown": roleText, "contentmd": roleText, "answertext": roleText, "rawtext": roleText, "rawcontent": roleText,
 
 	"date": roleDate, "published": roleDate, "postedon": roleDate, "publishedat": roleDate,
 	"publishedon": roleDate, "publisheddate": roleDate, "publicationdate": roleDate,
@@ -43,7 +44,8 @@ var roles = map[string]role{
 	"pubdate": roleDate, "pub": roleDate, "datetime": roleDate, "dateposted": roleDate,
 	"posted": roleDate, "postdate": roleDate, "postedat": roleDate, "day": roleDate, "dt": roleDate,
 	"newsdate": roleDate, "articledate": roleDate, "releasedate": roleDate, "listingdate": roleDate,
-	"isodate": roleDate, "timestamp": roleDate, "createdat": roleDate, "created": roleDate,
+	"isodate": roleDate, "dateofpublication": roleDate, "dateofpublish": roleDate, "publishedondate": roleDate,
+	"uploaddate": roleDate, "dateadded": roleDate, "firstpublished": roleDate, "issued": roleDate, "timestamp": roleDate, "createdat": roleDate, "created": roleDate,
 	"dccreated": roleDate, "dcdate": roleDate, "दिनांक": roleDate, "तारीख": roleDate,
 	"time": roleTime,
 
@@ -72,7 +74,7 @@ var roles = map[string]role{
 	"version": roleMeta, "score": roleMeta, "weight": roleMeta, "hash": roleMeta, "layout": roleMeta,
 	"draft": roleMeta, "aliases": roleMeta, "cssclass": roleMeta, "weights": roleMeta,
 	"sourceweight": roleMeta, "links": roleMeta, "video": roleMeta, "videourl": roleMeta,
-	"audio": roleMeta, "threads": roleMeta, "difficulty": roleMeta, "level": roleMeta, "family": roleMeta, "priority": roleMeta, "region": roleMeta, "wordcount": roleMeta, "readtime": roleMeta, "readingtime": roleMeta, "readminutes": roleMeta,
+	"audio": roleMeta, "threads": roleMeta, "related": roleMeta, "relatedarticles": roleMeta, "relatedposts": roleMeta, "relatedlinks": roleMeta, "seealso": roleMeta, "difficulty": roleMeta, "level": roleMeta, "family": roleMeta, "priority": roleMeta, "region": roleMeta, "wordcount": roleMeta, "readtime": roleMeta, "readingtime": roleMeta, "readminutes": roleMeta,
 	"readingminutes": roleMeta, "minread": roleMeta, "minutestoread": roleMeta, "readingtimeminutes": roleMeta, "keywords": roleMeta, "file": roleMeta, "filename": roleMeta, "path": roleMeta, "icon": roleMeta,
 }
 
@@ -96,7 +98,29 @@ func roleOf(name string) (role, string) {
 		return roleMeta, name
 	}
 	folded := foldName(name)
-	return roles[folded], folded
+	if r, ok := roles[folded]; ok {
+		return r, folded
+	}
+	// "newsTitle", "article_description"
+	for _, prefix := range qualifiers {
+		if rest, ok := strings.CutPrefix(folded, prefix); ok {
+			if r, ok := roles[rest]; ok && r != roleMeta {
+				return r, rest
+			}
+		}
+	}
+	if rest, ok := strings.CutSuffix(folded, "name"); ok { // "categoryName"
+		if r := roles[rest]; r == roleSubject || r == roleSource {
+			return r, rest
+		}
+	}
+	return roleOther, folded
+}
+
+// qualifiers are the words that say no more than that a field is of a brief.
+var qualifiers = []string{
+	"news", "article", "post", "brief", "item", "story", "entry", "blog", "ca", "note", "page", "full", "main",
+	"short", "long", "detailed", "original", "press", "pib", "raw", "clean", "english", "en", "meta",
 }
 
 // foldName takes away what the spellings of a field's name differ in:

@@ -1,7 +1,6 @@
 package format
 
 import (
-	"bufio"
 	"bytes"
 	"net/http"
 	"path"
@@ -78,6 +77,12 @@ func shapeOf(name string, start []byte) shape {
 	switch promised {
 	case shapePDF, shapeZip, shapeGzip:
 		return shapeUnknown // it would have been seen
+	case shapeJSONL:
+		// Of JSON over several lines the first one is only a bracket.
+		first, _, _ := bytes.Cut(bytes.TrimLeft(start, "\ufeff \t\r\n"), []byte("\n"))
+		if s := string(bytes.TrimSpace(first)); s == "{" || s == "[" {
+			return shapeJSON
+		}
 	case shapeUnknown, shapeText, shapeFeed:
 		if markup := shapeOfMarkup(start); markup != shapeUnknown {
 			return markup
@@ -155,10 +160,4 @@ func shapeOfText(start []byte) shape {
 		}
 	}
 	return shapeText
-}
-
-// peek returns how in begins.
-func peek(in *bufio.Reader) []byte {
-	start, _ := in.Peek(sniffLen)
-	return start
 }

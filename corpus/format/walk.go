@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/briefsearch/briefsearch/corpus"
@@ -58,7 +59,7 @@ func (r *reader) folder(ctx context.Context, t tree, dir string, depth int) erro
 	manifest, note := noteOf(entries)
 	for _, entry := range entries {
 		switch {
-		case hidden(entry.Name()):
+		case hidden(entry.Name()), entry.IsDir() && ofPage(entries, entry.Name()):
 			continue
 		case manifest != "" && entry.Name() == manifest:
 			continue // it comes with the note
@@ -108,6 +109,18 @@ func (r *reader) entry(ctx context.Context, t tree, name string, entry fs.DirEnt
 		return nil // leads to a folder that is read under its own name
 	}
 	return r.file(ctx, t.file(name, info), depth)
+}
+
+// ofPage says whether a folder holds what a browser saved with a page: its
+// styles, scripts and images.
+func ofPage(entries []fs.DirEntry, folder string) bool {
+	stem, ok := strings.CutSuffix(folder, "_files")
+	if !ok {
+		return false
+	}
+	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
+		return shapeOfExt[path.Ext(e.Name())] == shapeHTML && strings.TrimSuffix(e.Name(), path.Ext(e.Name())) == stem
+	})
 }
 
 // hidden says whether a file or folder of that name is passed over.
