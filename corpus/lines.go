@@ -409,11 +409,12 @@ func dropStars(s string) string {
 		if !ok {
 			return b.String()
 		}
+		bare := strings.TrimLeft(after, "*")
 		last, _ := utf8.DecodeLastRuneInString(before)
-		next, _ := utf8.DecodeRuneInString(after)
+		next, _ := utf8.DecodeRuneInString(bare)
 		if isWordRune(last) && isWordRune(next) {
 			b.WriteString("**")
 		}
-		s = after
+		s = bare
 	}
 }

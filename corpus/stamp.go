@@ -66,6 +66,9 @@ func readStamp(s string, order DateOrder) stamp {
 			continue
 		}
 		word, n := nextWord(s)
+		if r, _ := utf8.DecodeRuneInString(s[n:]); n > 0 && isWordRune(r) {
+			break
+		}
 		if n == 0 {
 			if r, k := utf8.DecodeRuneInString(s); !isWordRune(r) {
 				s = s[k:]
@@ -176,7 +179,9 @@ func scanReading(s string) (n, minutes int) {
 	word, w := nextWord(s[i:])
 	switch word {
 	case "min", "mins", "minute", "minutes", "मिनट":
-		return i + w, v
+		if r, _ := utf8.DecodeRuneInString(s[i+w:]); !isWordRune(r) {
+			return i + w, v
+		}
 	}
 	return 0, 0
 }

@@ -87,7 +87,7 @@ func folds(s string) []mark {
 		c := s[i]
 		switch {
 		case c == ':':
-			if m, ok := labelFold(s, i, marks); ok {
+			if m, ok := labelFold(s, i, marks); ok && m.at >= lastMark(marks) {
 				marks = append(marks, m)
 				if m.kind == markSource {
 					sourceEnd = i + 1 + sourceLength(s[i+1:])
@@ -98,7 +98,7 @@ func folds(s string) []mark {
 				}
 			}
 		case c == '?':
-			if at := knownBefore(s, i, 6); at >= 0 {
+			if at := knownBefore(s, i, 6); at >= lastMark(marks) {
 				marks = append(marks, mark{at: at, text: at, kind: markLabel})
 			}
 		case c == 'Q' || c == 0xe0 && strings.HasPrefix(s[i:], "प्रश्न"):
@@ -145,6 +145,14 @@ func folds(s string) []mark {
 		sort.Slice(marks, func(a, b int) bool { return marks[a].at < marks[b].at })
 	}
 	return marks
+}
+
+// lastMark returns where the last mark stands, 0 where there is none.
+func lastMark(marks []mark) int {
+	if len(marks) == 0 {
+		return 0
+	}
+	return marks[len(marks)-1].text
 }
 
 func hasBullet(marks []mark) bool {
