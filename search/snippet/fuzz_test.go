@@ -16,10 +16,10 @@ var fuzzSeeds = []struct {
 	words       int
 }{
 	{`global compact "un global"`, "The UN Global Compact for Migration, a UN global agreement. No. 5 of the U.S. list? Yes.", 7},
-	{"क्षमा समझौता", "वैश्विक समझौता क्‍ष है। यह क्षमा के लिए है॥ दूसरा वाक्य।", 3},
+	{"क्षमा समझौता", "वैश्विक समझौता क्\u200dष है। यह क्षमा के लिए है॥ दूसरा वाक्य।", 3},
 	{`"g 20" S400 intergovernmental`, "G-20 and S-400 meet COP 29; inter-governmental, non-governmental", 2},
 	{"a", "a\u0301 a\u200da e\u0301a" + strings.Repeat("\u0301", 70) + strings.Repeat("a", 200), 1},
-	{"flag 🇮🇳", "🇮🇳🇮🇳 flag 👩‍👩‍👧 \r\n \u0301 flag", 1},
+	{"flag 🇮🇳", "🇮🇳🇮🇳 flag 👩\u200d👩\u200d👧 \r\n \u0301 flag", 1},
 }
 
 func FuzzMark(f *testing.F) {

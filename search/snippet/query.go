@@ -62,8 +62,7 @@ func (s *sieve) has(term []byte) bool {
 	return s[h>>6]&(1<<(h&63)) != 0
 }
 
-// sieveHash maps a term to 0..255 by its ends and its length.
+// sieveHash maps a term to 0..255 by its first byte and its length.
 func sieveHash[T string | []byte](t T) uint8 {
-	n := len(t)
-	return t[0]*31 ^ t[n-1]*7 ^ t[n/2]*13 ^ uint8(n)*17
+	return t[0]&31 | uint8(len(t))<<5
 }

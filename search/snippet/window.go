@@ -18,6 +18,10 @@ func (c *Cutter) split(text string, p *passage, hits []hit) []field {
 	start, next := p.start, 0 // next: the first hit that does not end before i
 	for i := start; i < p.end; {
 		r, size := rune(text[i]), 1
+		if ' ' < r && r < utf8.RuneSelf && i-start < longWord {
+			i++
+			continue
+		}
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(text[i:])
 		}
