@@ -20,7 +20,7 @@ type Options struct {
 	Progress func(Progress)
 	// ProgressEvery is 100 ms by default.
 	ProgressEvery time.Duration
-	// BatchSize is the most briefs handed to Sink.Put at once: 2,000 by
+	// BatchSize is the most briefs handed to Sink.Put at once: 5,000 by
 	// default. A batch ends earlier where its briefs are long.
 	BatchSize int
 	// Workers is how many goroutines call Sink.Put: GOMAXPROCS by default.
@@ -45,7 +45,7 @@ func (o Options) withDefaults() Options {
 		o.ProgressEvery = 100 * time.Millisecond
 	}
 	if o.BatchSize <= 0 {
-		o.BatchSize = 2000
+		o.BatchSize = 5000
 	}
 	if o.Workers <= 0 {
 		o.Workers = runtime.GOMAXPROCS(0)

@@ -19,7 +19,8 @@ type Fingerprint struct {
 // Abort the Sink is done and every method returns an error.
 type Sink interface {
 	// Known yields what the generation forked from holds, in no order; it
-	// yields nothing where the generation is built from nothing.
+	// yields nothing where the generation is built from nothing. Where it has
+	// to end early, Commit and Abort return why.
 	Known(ctx context.Context) iter.Seq2[corpus.ID, Fingerprint]
 	// Put adds briefs, or replaces those with the same IDs. An ID may be put
 	// only once. The Sink does not keep the slice.

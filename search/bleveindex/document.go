@@ -2,9 +2,9 @@ package bleveindex
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/briefsearch/briefsearch/corpus"
-	"github.com/briefsearch/briefsearch/search/analysis"
 
 	index "github.com/blevesearch/bleve_index_api"
 )
@@ -39,69 +39,48 @@ const (
 	maxTextTokens = 1 << 20 // words of a brief that are indexed
 )
 
-// An encoder turns briefs into documents. It is not safe for concurrent use.
+// An encoder turns the briefs of one batch into documents, and lends them its
+// memory: the terms of a document's text are made when zap asks for them, which
+// it does one document after another, and are valid until it asks for the next
+// one's. So a batch needs little more memory than its texts. It is not safe for concurrent use.
 type encoder struct {
-	tok      analysis.Tokenizer
 	terms    map[string]string                 // interned terms
 	keywords map[string]index.TokenFrequencies // of fields with few values
-	buf      []byte
+	text     postings
+	title    postings
+	stored   []byte
 }
 
 func newEncoder() *encoder {
-	return &encoder{terms: map[string]string{}, keywords: map[string]index.TokenFrequencies{}}
+	e := &encoder{terms: map[string]string{}, keywords: map[string]index.TokenFrequencies{}}
+	e.text.e, e.title.e = e, e
+	return e
 }
 
-// document returns b as a document for scorch.
+// document returns b as a document for scorch, which refers to b.
 func (e *encoder) document(b *corpus.Brief) *document {
-	d := &document{id: string(b.ID), fields: make([]*field, 0, 10+len(b.Subjects)+len(b.Exams))}
-	text := e.newPostings(b)
-	text.add(b.Title, titleWeight)
-	titleLength := text.words
-	d.fields = append(d.fields, e.title(text))
-	for i := range b.Sections {
-		s := &b.Sections[i]
-		if s.Kind == corpus.KindMeta {
-			continue
-		}
-		text.add(s.Heading, bodyWeight)
-		for j := range s.Blocks {
-			text.add(s.Blocks[j].Text, bodyWeight)
-		}
-	}
-	d.fields = append(d.fields, &field{
-		name: fieldText, freqs: text.freqs, length: text.length,
-		options: index.IndexField | index.IncludeTermVectors,
-	})
+	d := &document{id: string(b.ID), fields: make([]index.Field, 0, 11)}
+	length, titleWords := e.text.measure(b)
+	d.fields = append(d.fields,
+		&textField{field{name: fieldText, length: length, options: index.IndexField | index.IncludeTermVectors}, e, b},
+		&titleField{field{name: fieldTitle, length: titleWords, options: index.IndexField}, e, b.Title})
 	if b.Published != 0 {
-		d.keyword(e, fieldDate, dateTerm(b.Published))
+		d.keywords(e, fieldDate, dateTerm(b.Published))
 	}
 	if b.Source.Code != "" {
-		d.keyword(e, fieldSource, b.Source.Code+separator+b.Source.Name)
+		d.keywords(e, fieldSource, b.Source.Code+separator+b.Source.Name)
 	}
-	for _, s := range b.Subjects {
-		d.keyword(e, fieldSubject, s)
-	}
-	for _, s := range b.Exams {
-		d.keyword(e, fieldExam, s)
-	}
+	d.keywords(e, fieldSubject, b.Subjects...)
+	d.keywords(e, fieldExam, b.Exams...)
 	if b.Lang != "" {
-		d.keyword(e, fieldLang, b.Lang)
+		d.keywords(e, fieldLang, b.Lang)
 	}
-	d.keyword(e, fieldLength, lengthTerm(text.length, titleLength))
+	d.keywords(e, fieldLength, lengthTerm(length, titleWords))
 	origin := originTerm(b.Path, b.Hash())
 	d.fields = append(d.fields, &field{name: fieldOrigin, freqs: single(origin), length: 1, options: index.IndexField | index.DocValues})
-	e.buf = appendBrief(e.buf[:0], b)
-	d.fields = append(d.fields, &field{name: fieldBrief, value: compress(e.buf), options: index.StoreField})
+	e.stored = appendBrief(e.stored[:0], b)
+	d.fields = append(d.fields, &field{name: fieldBrief, value: compress(e.stored), options: index.StoreField})
 	return d
-}
-
-// title returns the field of the title's terms, of which the text's postings so far are made.
-func (e *encoder) title(text *postings) *field {
-	freqs := make(index.TokenFrequencies, len(text.freqs))
-	for term := range text.freqs {
-		freqs[term] = once
-	}
-	return &field{name: fieldTitle, freqs: freqs, length: len(freqs), options: index.IndexField}
 }
 
 // once is the frequency of a term of which only the presence counts.
@@ -115,113 +94,24 @@ func single(term string) index.TokenFrequencies {
 	return index.TokenFrequencies{term: once}
 }
 
-// keyword adds a field that holds one term.
-func (d *document) keyword(e *encoder, name, term string) {
-	freqs, ok := e.keywords[term]
+// keywords adds a field that holds the terms as they are, if there are any.
+func (d *document) keywords(e *encoder, name string, terms ...string) {
+	if len(terms) == 0 {
+		return
+	}
+	key := strings.Join(terms, "\x00")
+	freqs, ok := e.keywords[key]
 	if !ok {
 		if len(e.keywords) >= maxInterned {
 			clear(e.keywords)
 		}
-		freqs = single(term)
-		e.keywords[term] = freqs
-	}
-	for _, f := range d.fields { // a second subject joins the first
-		if f.name == name {
-			if _, ok := f.freqs[term]; ok {
-				return
-			}
-			both := make(index.TokenFrequencies, len(f.freqs)+1)
-			for t, tf := range f.freqs {
-				both[t] = tf
-			}
-			both[term] = once
-			f.freqs, f.length = both, f.length+1
-			return
+		freqs = make(index.TokenFrequencies, len(terms))
+		for _, t := range terms {
+			freqs[t] = once
 		}
+		e.keywords[key] = freqs
 	}
-	d.fields = append(d.fields, &field{name: name, freqs: freqs, length: 1, options: index.IndexField | index.DocValues})
-}
-
-// postings gathers the terms of one brief.
-type postings struct {
-	e      *encoder
-	freqs  index.TokenFrequencies
-	slab   []termSlot
-	used   int
-	pos    int // of the next word
-	length int // in units, without joined tokens
-	words  int
-}
-
-// A termSlot holds what one term of a document needs, so that a document
-// costs a few allocations and not three a term. All positions after the first
-// stand in the first location's array positions: that is what an index without
-// offsets and arrays can hold in the fewest bytes.
-type termSlot struct {
-	freq index.TokenFreq
-	loc  index.TokenLocation
-	locs [1]*index.TokenLocation
-}
-
-func (e *encoder) newPostings(b *corpus.Brief) *postings {
-	if len(e.terms) >= maxInterned {
-		clear(e.terms)
-	}
-	n := len(b.Title)
-	for i := range b.Sections {
-		for j := range b.Sections[i].Blocks {
-			n += len(b.Sections[i].Blocks[j].Text)
-		}
-	}
-	n = min(n/10+8, 4096) // distinct terms, roughly
-	return &postings{e: e, freqs: make(index.TokenFrequencies, n), slab: make([]termSlot, n), pos: 1}
-}
-
-// add takes in a stretch of text whose words weigh weight units each.
-func (p *postings) add(text string, weight int) {
-	if text == "" {
-		return
-	}
-	tok := &p.e.tok
-	tok.Reset(text)
-	base := p.pos
-	for t, ok := tok.Next(); ok && p.words < maxTextTokens; t, ok = tok.Next() {
-		pos := base + t.Pos
-		tf := p.freqs[string(t.Term)]
-		if tf == nil {
-			tf = p.slot(t.Term, pos)
-		} else if loc := tf.Locations[0]; loc.Position != pos {
-			if n := len(loc.ArrayPositions); n == 0 || loc.ArrayPositions[n-1] != uint64(pos) {
-				loc.ArrayPositions = append(loc.ArrayPositions, uint64(pos))
-			}
-		}
-		tf.SetFrequency(tf.Frequency() + weight)
-		if !t.Joined {
-			p.length += weight
-			p.words++
-			p.pos = pos + 1
-		}
-	}
-	p.pos += blockGap
-}
-
-// slot makes room for a new term that first stands at pos.
-func (p *postings) slot(term []byte, pos int) *index.TokenFreq {
-	s, ok := p.e.terms[string(term)]
-	if !ok {
-		s = string(term)
-		p.e.terms[s] = s
-	}
-	if p.used == len(p.slab) {
-		p.slab, p.used = make([]termSlot, max(16, len(p.slab)/2)), 0
-	}
-	slot := &p.slab[p.used]
-	p.used++
-	slot.loc.Position = pos
-	slot.locs[0] = &slot.loc
-	slot.freq.Locations = slot.locs[:]
-	p.freqs[s] = &slot.freq
-	return &slot.freq
+	d.fields = append(d.fields, &field{name: name, freqs: freqs, length: len(freqs), options: index.IndexField | index.DocValues})
 }
 
 // dateTerm returns the term of fieldDate.
@@ -243,7 +133,7 @@ func originTerm(path string, hash uint64) string {
 // A document is a brief as scorch takes it.
 type document struct {
 	id     string
-	fields []*field
+	fields []index.Field
 }
 
 var _ index.Document = (*document)(nil)
@@ -287,3 +177,28 @@ func (f *field) Options() index.FieldIndexingOptions              { return f.opt
 func (f *field) AnalyzedLength() int                              { return f.length }
 func (f *field) AnalyzedTokenFrequencies() index.TokenFrequencies { return f.freqs }
 func (f *field) NumPlainTextBytes() uint64                        { return 0 }
+
+// A textField is the field of a brief's text, analysed when asked for.
+type textField struct {
+	field
+	e *encoder
+	b *corpus.Brief
+}
+
+func (f *textField) AnalyzedTokenFrequencies() index.TokenFrequencies {
+	p := &f.e.text
+	p.reset()
+	visitText(f.b, p.add)
+	return p.finish()
+}
+
+// A titleField is the field of a brief's title, analysed when asked for.
+type titleField struct {
+	field
+	e     *encoder
+	title string
+}
+
+func (f *titleField) AnalyzedTokenFrequencies() index.TokenFrequencies {
+	return f.e.title.presence(f.title)
+}

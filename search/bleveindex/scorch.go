@@ -21,12 +21,16 @@ const indexFolder = "index"
 const boltTimeout = "5s"
 
 // noMerges is a merge plan under which a build's segments stay as they are
-// until all are there, to be merged once.
+// until all are there, to be merged once: as many segments as there are fit its first tier.
 func noMerges() map[string]any {
-	return map[string]any{
-		"MaxSegmentsPerTier": 1 << 20, "MaxSegmentSize": 1 << 30, "TierGrowth": 1e6,
-		"SegmentsPerMergeTask": 2, "FloorSegmentSize": 1 << 29, "ReclaimDeletesWeight": 0.0,
-	}
+	return map[string]any{"MaxSegmentsPerTier": 1 << 30, "FloorSegmentSize": 1}
+}
+
+// tieredMerges is scorch's own merge plan. It is given in full, since an index
+// remembers the options that it was made with.
+func tieredMerges() map[string]any {
+	o := mergeplan.DefaultMergePlanOptions
+	return map[string]any{"MaxSegmentsPerTier": o.MaxSegmentsPerTier, "FloorSegmentSize": o.FloorSegmentSize}
 }
 
 // mergeAll merges every segment into one in a single pass.
@@ -67,7 +71,10 @@ func openStore(dir string, readOnly bool) (st *store, err error) {
 	if _, err := os.Stat(filepath.Join(path, "index_meta.json")); err != nil {
 		return nil, fmt.Errorf("open index: %w", err)
 	}
-	idx, err := bleve.OpenUsing(path, map[string]any{"bolt_timeout": boltTimeout, "read_only": readOnly})
+	idx, err := bleve.OpenUsing(path, map[string]any{
+		"bolt_timeout": boltTimeout, "read_only": readOnly,
+		"scorchMergePlanOptions": tieredMerges(), "scorchPersisterOptions": persistDirectly(),
+	})
 	return newStore(idx, err)
 }
 

@@ -37,6 +37,7 @@ type Sink struct {
 	fork     bool
 	known    *store // the parent, for Known; nil where nothing was forked
 	timeout  time.Duration
+	unread   error // why Known ended early
 	encoders sync.Pool
 }
 
@@ -50,7 +51,7 @@ func Create(dir string, o SinkOptions) (*Sink, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Sink{draft: draft, fork: o.Fork && draft.Parent != "", timeout: o.MergeTimeout}
+	s := &Sink{draft: draft, fork: o.Fork, timeout: o.MergeTimeout}
 	if s.timeout == 0 {
 		s.timeout = 10 * time.Second
 	}
@@ -63,7 +64,12 @@ func Create(dir string, o SinkOptions) (*Sink, error) {
 
 func (s *Sink) open(dir string) error {
 	var err error
-	if !s.fork {
+	if s.fork {
+		if err := s.draft.Fork(writtenInPlace); err != nil {
+			return err
+		}
+	}
+	if s.fork = s.fork && s.draft.Parent != ""; !s.fork {
 		s.store, err = createStore(s.draft.Dir)
 		return err
 	}
@@ -73,9 +79,6 @@ func (s *Sink) open(dir string) error {
 	}
 	if m.Schema != Schema || m.Analyzer != analysis.Version {
 		return fmt.Errorf("%s: %w", s.draft.Parent, ErrSchema)
-	}
-	if err := s.draft.Fork(writtenInPlace); err != nil {
-		return err
 	}
 	if s.known, err = openStore(filepath.Join(dir, s.draft.Parent), true); err != nil {
 		return err
@@ -90,13 +93,19 @@ func (s *Sink) Known(ctx context.Context) iter.Seq2[corpus.ID, indexer.Fingerpri
 		if s.known == nil {
 			return
 		}
-		snap, err := s.known.snapshot()
-		if err != nil {
-			return
+		if err := s.visitKnown(ctx, yield); err != nil {
+			s.unread = fmt.Errorf("read what %s holds: %w", s.draft.Parent, err)
 		}
-		defer snap.Close()
-		_ = visitOrigins(ctx, snap, yield)
 	}
+}
+
+func (s *Sink) visitKnown(ctx context.Context, yield func(corpus.ID, indexer.Fingerprint) bool) error {
+	snap, err := s.known.snapshot()
+	if err != nil {
+		return err
+	}
+	defer snap.Close()
+	return visitOrigins(ctx, snap, yield)
 }
 
 // Put adds briefs as one segment.
@@ -144,6 +153,9 @@ func (s *Sink) Delete(ctx context.Context, ids []corpus.ID) error {
 func (s *Sink) Commit(ctx context.Context) error {
 	if s.store == nil {
 		return generation.ErrDone
+	}
+	if s.unread != nil {
+		return s.unread
 	}
 	if err := s.store.settle(ctx, !s.fork); err != nil {
 		return err
@@ -220,9 +232,9 @@ func (s *Sink) closeKnown() error {
 
 // Abort throws the generation away.
 func (s *Sink) Abort() error {
-	var err error
+	err := s.unread
 	if s.store != nil {
-		err = s.store.close()
+		err = errors.Join(err, s.store.close())
 		s.store = nil
 	}
 	return errors.Join(err, s.closeKnown(), s.draft.Abort())
