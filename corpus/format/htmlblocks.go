@@ -3,6 +3,7 @@ package format
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -26,68 +27,7 @@ type htmlRenderer struct {
 	count   int             // articles so far
 	inside  int             // depth of <article> and <main>
 	pre     int             // depth of <pre>
-}
-
-// fragmentBlocks returns the blocks of a piece of HTML, such as an article's body.
-func fragmentBlocks(in string) []block {
-	context := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
-	nodes, err := html.ParseFragmentWithOptions(strings.NewReader(escapeUnknownTags(in)), context, html.ParseOptionEnableScripting(false))
-	if err != nil {
-		return plainBlocks(stripTags(in))
-	}
-	var r htmlRenderer
-	for _, n := range nodes {
-		r.node(n)
-	}
-	r.flush()
-	return r.blocks
-}
-
-// escapeUnknownTags makes text of what looks like a tag but is none of HTML,
-// such as the "<IBM>" of a news wire.
-func escapeUnknownTags(in string) string {
-	var b strings.Builder
-	done := 0
-	for i := 0; i < len(in); i++ {
-		if in[i] != '<' {
-			continue
-		}
-		name := in[i+1:]
-		name = strings.TrimPrefix(name, "/")
-		end := 0
-		for end < len(name) && (isWordRune(rune(name[end])) || name[end] == '-' || name[end] == ':') && name[end] < 0x80 {
-			end++
-		}
-		if end == 0 || strings.ContainsAny(name[:end], "-:") || atom.Lookup([]byte(strings.ToLower(name[:end]))) != 0 {
-			continue
-		}
-		b.WriteString(in[done:i])
-		b.WriteString("&lt;")
-		done = i + 1
-	}
-	if done == 0 {
-		return in
-	}
-	b.WriteString(in[done:])
-	return b.String()
-}
-
-// stripTags returns the text of HTML that is nested too deep for a tree.
-func stripTags(in string) string {
-	var b strings.Builder
-	for z := html.NewTokenizer(strings.NewReader(in)); ; {
-		switch z.Next() {
-		case html.ErrorToken:
-			return b.String()
-		case html.TextToken:
-			b.WriteString(html.UnescapeString(string(z.Raw())))
-		case html.StartTagToken, html.EndTagToken, html.SelfClosingTagToken:
-			name, _ := z.TagName()
-			if !inline[atom.Lookup(name)] {
-				b.WriteByte('\n')
-			}
-		}
-	}
+	joint   bool            // two elements meet here with nothing between them
 }
 
 // inline has the elements that do not end a line.
@@ -125,6 +65,9 @@ func (r *htmlRenderer) node(n *html.Node) {
 		r.flush()
 		r.meta++
 		defer func() { r.flush(); r.meta-- }()
+	}
+	if meets(n) {
+		r.joint = true
 	}
 	switch n.DataAtom {
 	case atom.Br:
@@ -201,77 +144,6 @@ func (r *htmlRenderer) children(n *html.Node) {
 	}
 }
 
-// row writes a row of a table as one line, its cells divided by bars; a row of
-// a name and its value as "name: value".
-func (r *htmlRenderer) row(n *html.Node) {
-	r.flush()
-	var cells []string
-	var other []block // of cells that hold more than a line
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
-			continue
-		}
-		inner := htmlRenderer{article: r.article, inside: r.inside, count: r.count}
-		inner.children(c)
-		inner.flush()
-		if len(inner.blocks) > 3 || len(inner.blocks) > 1 && len(cells) == 0 && lastCell(c) {
-			other = append(other, inner.blocks...) // a table that lays out the page
-			continue
-		}
-		if text := joinBlocks(inner.blocks); hasWord(text) {
-			cells = append(cells, text)
-		}
-	}
-	kind, text := corpus.LineBullet, strings.Join(cells, " | ")
-	switch {
-	case len(cells) == 1:
-		kind = corpus.LineUnknown
-	case len(cells) == 2 && len(cells[0]) <= 60 && !lastHeader(n):
-		text = strings.TrimRight(cells[0], " :") + ": " + cells[1]
-	}
-	if text != "" {
-		r.kind = kind
-		r.write(text)
-		r.flush()
-	}
-	for _, b := range other {
-		if r.meta > 0 {
-			b.Kind, b.level = corpus.LineMeta, 0
-		}
-		r.blocks = append(r.blocks, b)
-	}
-}
-
-// lastCell says whether no cell follows c in its row.
-func lastCell(c *html.Node) bool {
-	for c = c.NextSibling; c != nil; c = c.NextSibling {
-		if c.Type == html.ElementNode {
-			return false
-		}
-	}
-	return true
-}
-
-// lastHeader says whether the last cell of a row is a header: then the row heads a table.
-func lastHeader(row *html.Node) bool {
-	for c := row.LastChild; c != nil; c = c.PrevSibling {
-		if c.Type == html.ElementNode {
-			return c.DataAtom == atom.Th
-		}
-	}
-	return false
-}
-
-func joinBlocks(blocks []block) string {
-	var all []string
-	for _, b := range blocks {
-		if b.Text != "" {
-			all = append(all, b.Text)
-		}
-	}
-	return strings.Join(all, " ")
-}
-
 // write adds text to the line, with white space as a browser shows it.
 func (r *htmlRenderer) write(s string) {
 	if r.pre > 0 {
@@ -298,16 +170,43 @@ func (r *htmlRenderer) words(s string) {
 		case -1:
 			end = len(s)
 		}
-		if r.space && r.text.Len() > 0 {
+		if r.text.Len() > 0 && (r.space || r.joint && apart(r.text.String(), s)) {
 			r.text.WriteByte(' ')
 		}
-		r.space = false
+		r.space, r.joint = false, false
 		r.text.WriteString(s[:end])
 		s = s[end:]
 	}
 	if r.inBold > 0 {
 		r.bold += r.text.Len() - before
 	}
+}
+
+// meets says whether n and another such element stand side by side, as the
+// date and the time above an article do, which styles draw apart.
+func meets(n *html.Node) bool {
+	side := func(n *html.Node) bool {
+		switch n.DataAtom {
+		case atom.Span, atom.A, atom.Time, atom.Label, atom.Small, atom.Em, atom.I:
+			return true
+		}
+		return false
+	}
+	return n.PrevSibling != nil && n.PrevSibling.Type == html.ElementNode && side(n) && side(n.PrevSibling)
+}
+
+// apart says whether two texts that meet are two words and not the parts of
+// one: a small letter goes on a word.
+func apart(before, after string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(after)
+	switch {
+	case !isWordRune(last) || !isWordRune(first) || unicode.IsMark(first):
+		return false
+	case unicode.IsDigit(last) || unicode.IsDigit(first):
+		return true
+	}
+	return unicode.IsLower(last) && unicode.IsUpper(first)
 }
 
 // lineBreak ends a line inside a paragraph.
@@ -353,82 +252,4 @@ func (r *htmlRenderer) flushText() {
 	r.text.Reset()
 	r.bold, r.space, r.url = 0, false, ""
 	r.kind, r.level = corpus.LineUnknown, 0
-}
-
-// furniture says whether an element is what stands around the text of a page:
-// navigation, footer, forms. inside says that it stands in the text itself.
-func furniture(n *html.Node, inside bool) bool {
-	switch n.DataAtom {
-	case atom.Nav, atom.Form, atom.Select, atom.Button, atom.Dialog, atom.Noscript, atom.Menu, atom.Textarea:
-		return true
-	case atom.Footer, atom.Aside, atom.Header:
-		if !inside {
-			return !holdsText(n)
-		}
-	case atom.Body, atom.Html, atom.Main, atom.Article:
-		return false
-	}
-	switch attribute(n, "role") {
-	case "navigation", "contentinfo", "search", "complementary", "dialog", "menu", "banner":
-		return !holdsText(n)
-	}
-	for _, a := range n.Attr {
-		if a.Key == "hidden" {
-			return true
-		}
-		if a.Key != "class" && a.Key != "id" {
-			continue
-		}
-		for name := range strings.FieldsSeq(strings.ToLower(a.Val)) {
-			if furnitureNames[name] {
-				return !holdsText(n)
-			}
-		}
-	}
-	return false
-}
-
-// furnitureNames has the classes and ids in common use for such elements.
-var furnitureNames = func() map[string]bool {
-	m := make(map[string]bool)
-	for name := range strings.FieldsSeq(`breadcrumb breadcrumbs yoast-breadcrumb rank-math-breadcrumb nav navbar
-		navigation menu main-menu main-nav main-navigation site-navigation post-navigation nav-links topbar top-bar
-		site-header footer site-footer page-footer colophon sidebar widget-area widget share share-buttons
-		social social-share social-links sharedaddy related related-posts related-articles jp-relatedposts
-		comments comments-area comment-respond respond cookie cookie-notice cookie-banner newsletter subscribe
-		pagination pager page-links advertisement ads ad copyright disclaimer skip-link screen-reader-text toc
-		table-of-contents lwptoc ez-toc-container search-form searchform login popup modal`) {
-		m[name] = true
-	}
-	return m
-}()
-
-// holdsText says whether the text of the page itself stands in n.
-func holdsText(n *html.Node) bool {
-	for c := range n.Descendants() {
-		switch c.DataAtom {
-		case atom.H1, atom.Main, atom.Article:
-			return true
-		}
-	}
-	return false
-}
-
-// attribute returns the value of n's attribute of that name.
-func attribute(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return strings.TrimSpace(a.Val)
-		}
-	}
-	return ""
-}
-
-// plainBlocks returns the lines of plain text.
-func plainBlocks(text string) []block {
-	var blocks []block
-	for _, l := range appendPlain(nil, text) {
-		blocks = append(blocks, block{Line: l})
-	}
-	return blocks
 }

@@ -37,6 +37,8 @@ func (r *reader) page(ctx context.Context, base corpus.Raw, blocks []block, warn
 		switch name := chapterName(part.chapter); {
 		case dateLine(part.chapter):
 			raw.PageDate = dateInside.FindString(part.chapter)
+		case examChapter.MatchString(name):
+			raw.Exams = append(raw.Exams[:len(raw.Exams):len(raw.Exams)], name)
 		case name != "" && len(chapters) > 1:
 			raw.Subjects = append(raw.Subjects[:len(raw.Subjects):len(raw.Subjects)], name)
 		}
@@ -55,6 +57,9 @@ func (r *reader) page(ctx context.Context, base corpus.Raw, blocks []block, warn
 // chapterNoise matches what stands around a chapter's name: its number, and
 // that it goes on: "1. National News (1/2)".
 var chapterNoise = regexp.MustCompile(`^[\s\d.)(:#*-]+|\s*\(\d+\s*/\s*\d+\)\s*$|\s*(?i:\(?cont(?:d|inued)\.?\)?)\s*$|[\s:]+$`)
+
+// examChapter matches a chapter that is called after a stage of the examination.
+var examChapter = regexp.MustCompile(`^(?i:gs\b|general studies|facts for prelims|prelims|mains\b|प्रारंभिक परीक्षा|मुख्य परीक्षा)`)
 
 func chapterName(s string) string {
 	return chapterNoise.ReplaceAllString(chapterNoise.ReplaceAllString(s, ""), "")
