@@ -114,21 +114,29 @@ type datesView struct {
 // datesOf returns the form of a request: what it asks for beside dates is kept.
 func datesOf(r search.Request) datesView {
 	var v datesView
-	v.Keep = append(v.Keep, parameter{"q", r.Query.Raw})
+	var others []search.Filter
 	for _, f := range r.Filters {
 		if f.Field == search.FieldDate {
 			v.After, v.Before, v.Open = f.After.String(), f.Before.String(), true
-			continue
+		} else {
+			others = append(others, f)
 		}
-		v.Keep = append(v.Keep, filterParameters([]search.Filter{f})...)
 	}
+	v.Keep = append([]parameter{{"q", r.Query.Raw}}, kept(r, others)...)
+	return v
+}
+
+// kept returns what a form asks for beside what is typed into it: filters, and
+// the order and mode of r.
+func kept(r search.Request, filters []search.Filter) []parameter {
+	ps := filterParameters(filters)
 	if r.Sort != search.SortRelevance {
-		v.Keep = append(v.Keep, parameter{"sort", string(r.Sort)})
+		ps = append(ps, parameter{"sort", string(r.Sort)})
 	}
 	if r.Mode != search.ModeAuto {
-		v.Keep = append(v.Keep, parameter{"mode", string(r.Mode)})
+		ps = append(ps, parameter{"mode", string(r.Mode)})
 	}
-	return v
+	return ps
 }
 
 // chips returns the filters that hold, of parameters and of the query.

@@ -88,10 +88,7 @@ func (s *server) resultsPage(_ string, f found) (*reply, error) {
 	if r.Page > 1 {
 		p.Title += fmt.Sprintf(" – page %d", r.Page)
 	}
-	p.Keep = filterParameters(r.Filters)
-	if r.Sort != search.SortRelevance {
-		p.Keep = append(p.Keep, parameter{"sort", string(r.Sort)})
-	}
+	p.Keep = kept(r, r.Filters)
 	if len(p.Chips) > 1 {
 		p.Clear = s.searchHref(withoutFilters(r), facePage)
 	}

@@ -34,6 +34,7 @@ func TestPages(t *testing.T) {
 			`?q=global&#43;compact#`,
 		}, []string{"No brief matches"}},
 		{"filters", "/search?q=migration&source=UN", []string{"Remove filter", "United Nations", `name="source" value="UN"`}, nil},
+		{"forms keep the rest", "/search?q=india&source=UN&sort=title&mode=any", []string{`name="sort" value="title"`, `name="mode" value="any"`}, nil},
 		{"said filters", "/search?q=migration+source:UN+after:2020", []string{"Remove filter", "from 1 January 2020"}, nil},
 		{"nothing found", "/search?q=xyzzy+plugh", []string{"No brief matches", "One word alone", `href="/search"`, "How to ask"}, nil},
 		{"nothing asked", "/search", []string{"All briefs", `aria-label="Pages of results"`, `rel="next"`}, []string{"Best match"}},
@@ -99,6 +100,30 @@ func TestLinksLead(t *testing.T) {
 	for _, tt := range tests {
 		if got := follow(tt.from, tt.text); got != tt.want {
 			t.Errorf("%s, %q leads to %s, want %s", tt.from, tt.text, got, tt.want)
+		}
+	}
+}
+
+// What a page can't be made of is said as a page.
+func TestErrorPages(t *testing.T) {
+	h := web.New(newMemory(fixedBriefs(t)...), web.Options{})
+	tests := []struct {
+		target string
+		status int
+		want   string
+	}{
+		{"/search?page=x", 400, "Parameter page is &#34;x&#34;; want a whole number from 1 to 10000."},
+		{"/search?q=a&q=b", 400, "is given more than once"},
+		{"/search?after=soon", 400, "want a year, a month or a day"},
+		{"/search?sort=%3Cscript%3E", 400, "&lt;script&gt;"},
+		{"/b/nothing", 404, "There is no brief of that id"},
+		{"/%3Cscript%3E", 404, "&lt;script&gt;"},
+		{"/search/", 404, "There is nothing at"},
+	}
+	for _, tt := range tests {
+		w := get(h, tt.target)
+		if w.Code != tt.status || w.Header().Get("Content-Type") != "text/html; charset=utf-8" || !strings.Contains(w.Body.String(), tt.want) {
+			t.Errorf("%s: %d, %s, want %d with %q\n%s", tt.target, w.Code, w.Header().Get("Content-Type"), tt.status, tt.want, w.Body)
 		}
 	}
 }
