@@ -13,6 +13,7 @@ type lookup struct {
 	titled  bool // title is open
 	lists   map[string][]postingsList
 	bits    map[string]*roaring.Bitmap // by atom key
+	unions  map[string]*roaring.Bitmap // of lists
 }
 
 func newLookup(s *segmentReader, c *columns) (*lookup, error) {
@@ -20,7 +21,7 @@ func newLookup(s *segmentReader, c *columns) (*lookup, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &lookup{seg: s, columns: c, text: d, lists: map[string][]postingsList{}, bits: map[string]*roaring.Bitmap{}}, nil
+	return &lookup{seg: s, columns: c, text: d, lists: map[string][]postingsList{}, bits: map[string]*roaring.Bitmap{}, unions: map[string]*roaring.Bitmap{}}, nil
 }
 
 // postings returns the postings of the forms, those that the segment has. The
@@ -41,6 +42,20 @@ func (l *lookup) postings(key string, forms []string) ([]postingsList, error) {
 	}
 	l.lists[key] = lists
 	return lists, nil
+}
+
+// union returns the documents that have one of the forms, not to be changed.
+func (l *lookup) union(key string, forms []string) (*roaring.Bitmap, error) {
+	if b, ok := l.unions[key]; ok {
+		return b, nil
+	}
+	lists, err := l.postings(key, forms)
+	if err != nil {
+		return nil, err
+	}
+	b := unionOf(lists, l.seg.count)
+	l.unions[key] = b
+	return b, nil
 }
 
 // atom returns the documents in which the atom holds, not to be changed.
@@ -67,15 +82,7 @@ func (l *lookup) evaluate(a *atom) (*roaring.Bitmap, error) {
 	if a.phrase != nil {
 		return l.phrase(a.phrase, nil)
 	}
-	lists, err := l.postings(a.key, a.forms)
-	if err != nil {
-		return nil, err
-	}
-	bitmaps := make([]*roaring.Bitmap, len(lists))
-	for i := range lists {
-		bitmaps[i] = lists[i].bitmap()
-	}
-	return union(bitmaps), nil
+	return l.union(a.key, a.forms)
 }
 
 // inTitle returns the documents whose title has one of the atom's forms, or its phrase.

@@ -21,6 +21,7 @@ type plan struct {
 // A unit is one thing a query asks for: one of its alternatives must hold.
 type unit struct {
 	alternatives [][]atom // of each, all atoms must hold
+	strict       bool     // required of partly matching briefs too: words in the title
 }
 
 // An atom is the smallest condition: a word in any of its forms, a prefix, or a phrase.
@@ -69,10 +70,10 @@ func newPlan(w *words, q search.Query) *plan {
 			u := &p.plan.units[len(p.plan.units)-1]
 			u.alternatives = append(u.alternatives, atoms)
 		case c.Kind == search.KindPhrase || orFollows(q.Clauses, i):
-			p.plan.units = append(p.plan.units, unit{alternatives: [][]atom{atoms}})
+			p.plan.units = append(p.plan.units, unit{alternatives: [][]atom{atoms}, strict: c.InTitle})
 		default:
 			for _, a := range atoms {
-				p.plan.units = append(p.plan.units, unit{alternatives: [][]atom{{a}}})
+				p.plan.units = append(p.plan.units, unit{alternatives: [][]atom{{a}}, strict: c.InTitle})
 			}
 		}
 	}

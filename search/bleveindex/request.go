@@ -68,22 +68,13 @@ func (q *request) truncate() {
 func (q *request) frequency(g *group) (uint64, error) {
 	var df uint64
 	for _, l := range q.lookups {
-		lists, err := l.postings(g.key, g.forms)
+		b, err := l.union(g.key, g.forms)
 		if err != nil {
 			return 0, err
 		}
-		if len(lists) == 1 {
-			n := lists[0].list.Count()
-			df += n
-			q.stats.all += int(n)
-			continue
-		}
-		bitmaps := make([]*roaring.Bitmap, len(lists))
-		for i := range lists {
-			bitmaps[i] = lists[i].bitmap()
-			q.stats.all += int(bitmaps[i].GetCardinality())
-		}
-		df += union(bitmaps).GetCardinality()
+		n := b.GetCardinality()
+		df += n
+		q.stats.all += int(n)
 	}
 	return df, nil
 }
@@ -182,12 +173,30 @@ func (q *request) partial(all []*roaring.Bitmap) ([]*roaring.Bitmap, error) {
 		if err != nil {
 			return nil, err
 		}
+		if err := q.keepStrict(l, b); err != nil {
+			return nil, err
+		}
 		b.AndNot(all[i])
 		if out[i], err = q.exclude(l, b); err != nil {
 			return nil, err
 		}
 	}
 	return out, nil
+}
+
+// keepStrict takes from b the documents that lack something strictly asked for.
+func (q *request) keepStrict(l *lookup, b *roaring.Bitmap) error {
+	for j := range q.plan.units {
+		if !q.plan.units[j].strict {
+			continue
+		}
+		u, err := l.unit(&q.plan.units[j])
+		if err != nil {
+			return err
+		}
+		b.And(u)
+	}
+	return nil
 }
 
 // rarest returns the sum of the two largest masses.

@@ -6,8 +6,6 @@ import (
 	"math"
 	"slices"
 
-	"github.com/briefsearch/briefsearch/corpus"
-
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
@@ -25,19 +23,20 @@ var weights = struct {
 
 // A scorer has what scores need of one generation.
 type scorer struct {
-	norm   []float32 // by document, k1·(1-b+b·length/average), in units of frequency
-	live   float64
-	newest corpus.Day
+	norm  []float32 // by document, k1·(1-b+b·length/average), in units of frequency
+	fresh []float32 // by document, its recency
+	live  float64
 }
 
 func newScorer(c *columns, live int) scorer {
-	s := scorer{norm: make([]float32, len(c.length)), live: float64(live), newest: c.newest}
+	s := scorer{norm: make([]float32, len(c.length)), fresh: make([]float32, len(c.length)), live: float64(live)}
 	if live == 0 {
 		return s
 	}
 	average := float64(c.totalLength) / float64(live)
 	for i, n := range c.length {
 		s.norm[i] = float32(weights.k1 * bodyWeight * (1 - weights.b + weights.b*float64(n)/max(average, 1)))
+		s.fresh[i] = float32(recency(c.date[i], c.newest))
 	}
 	return s
 }
@@ -154,12 +153,14 @@ func (l *lookup) groupCursor(g *scoredGroup, match *roaring.Bitmap) (groupCursor
 	if err != nil {
 		return c, err
 	}
+	all, err := l.union(g.key, g.forms)
+	if err != nil {
+		return c, err
+	}
+	if match == all { // nothing else is asked for
+		match = nil
+	}
 	if g.prefix {
-		bitmaps := make([]*roaring.Bitmap, len(lists))
-		for i := range lists {
-			bitmaps[i] = lists[i].bitmap()
-		}
-		all := union(bitmaps)
 		if match != nil {
 			all = roaring.And(all, match)
 		}

@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"github.com/briefsearch/briefsearch/search/analysis"
-
-	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // words are the words of a generation: every form that the index holds, and
@@ -85,15 +83,4 @@ func (w *words) withPrefix(prefix string) []string {
 	found = slices.Clone(found)
 	slices.SortStableFunc(found, func(a, b string) int { return len(a) - len(b) })
 	return found[:maxExpansion]
-}
-
-// union returns the bitmap of all that the lists hold. The result may be one of them.
-func union(bitmaps []*roaring.Bitmap) *roaring.Bitmap {
-	switch len(bitmaps) {
-	case 0:
-		return roaring.New()
-	case 1:
-		return bitmaps[0]
-	}
-	return roaring.FastOr(bitmaps...)
 }
