@@ -146,7 +146,13 @@ func (c *Cutter) read() {
 // where it is to stay whole and is not long.
 func (c *Cutter) readText(section, block int, text string, whole bool) {
 	h := c.m.find(text)
-	for start := 0; h < len(c.m.hits); {
+	start := c.afterTitle(text)
+	if start > 0 {
+		for h < len(c.m.hits) && int(c.m.hits[h].start) < start {
+			h++
+		}
+	}
+	for h < len(c.m.hits) {
 		start = sentenceStart(text, start)
 		end, words := sentence(text, start)
 		if whole && start == 0 && end < len(text) {
@@ -176,6 +182,19 @@ func (c *Cutter) readText(section, block int, text string, whole bool) {
 		}
 		start = end
 	}
+}
+
+// afterTitle returns where text goes on after the brief's title, if it begins
+// with that and goes on, else 0. The title is shown above the snippets already.
+func (c *Cutter) afterTitle(text string) int {
+	n := len(c.b.Title)
+	if n == 0 || len(text) <= n || text[:n] != c.b.Title {
+		return 0
+	}
+	if start := sentenceStart(text, n); start > n && start < len(text) {
+		return start
+	}
+	return 0
 }
 
 // maxLabel bounds the label of a fact in bytes.

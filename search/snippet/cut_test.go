@@ -120,6 +120,21 @@ func TestCut(t *testing.T) {
 			sections("meta||Source: TH", "facts||- one two three four"),
 			"facts: one two…",
 		},
+		{
+			"not the title again", "test", 40,
+			sections("overview||Test The lead of a test. More."),
+			"overview: The lead of a [test].",
+		},
+		{
+			"nothing but the title again", "lead", 40,
+			sections("overview||Test", "facts||- Test|- Testing"),
+			"overview: Test",
+		},
+		{
+			"a space before a joiner", "zzz", 2,
+			sections("overview||one \u200ctwo three four"),
+			"overview: one \u200ctwo…",
+		},
 		{"no text", "zzz", 40, sections("meta||Source: TH"), ""},
 		{"no room", "compact", 0, sections("overview||The compact."), ""},
 		{"no query", "", 40, sections("overview||The compact."), "overview: The compact."},

@@ -156,7 +156,7 @@ func splits(text string, i int) bool {
 		return before == '\r' && after == '\n'
 	}
 	const virama, joiner, nonJoiner = '\u094d', '\u200d', '\u200c'
-	return unicode.Is(unicode.Prepended_Concatenation_Mark, before) || unicode.In(after, unicode.Mn, unicode.Mc, unicode.Me) || after == joiner || after == nonJoiner ||
+	return unicode.Is(unicode.Prepended_Concatenation_Mark, before) || unicode.In(after, unicode.Mn, unicode.Mc, unicode.Me) || (after == joiner || after == nonJoiner) && !unicode.IsSpace(before) ||
 		before == joiner && unicode.In(after, unicode.L, unicode.So) || before == virama && unicode.Is(unicode.Devanagari, after)
 }
 

@@ -42,6 +42,8 @@ func boundary(text string, i int) bool {
 	switch {
 	case unicode.IsControl(after), unicode.IsControl(before):
 		return true
+	case isJoiner(after) && unicode.IsSpace(before): // there is nothing to join
+		return true
 	case extends(after), before == zeroWidthJoin && unicode.In(after, unicode.L, unicode.So), prepends(before):
 		return false
 	case isVirama(before) && unicode.IsLetter(after):
@@ -70,7 +72,7 @@ func insideRune(text string, i int) bool {
 
 // extends reports whether r belongs to the character before it.
 func extends(r rune) bool {
-	return r >= 0x300 && (unicode.IsMark(r) || r == thaiAm || r == laoAm || r == zeroWidthJoin || r == zeroWidthNon ||
+	return r >= 0x300 && (unicode.IsMark(r) || r == thaiAm || r == laoAm || isJoiner(r) ||
 		firstModifier <= r && r <= lastModifier || firstTag <= r && r <= lastTag || r == halfwidthMarks || r == halfwidthMarks+1)
 }
 
@@ -90,6 +92,8 @@ func isVirama(r rune) bool {
 	}
 	return false
 }
+
+func isJoiner(r rune) bool { return r == zeroWidthJoin || r == zeroWidthNon }
 
 func isRegional(r rune) bool { return firstRegional <= r && r <= lastRegional }
 

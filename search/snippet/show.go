@@ -129,7 +129,7 @@ func (c *Cutter) lead(words int) []search.Snippet {
 			if whole > maxBytes {
 				text = text[:wordEnd(text, maxBytes)]
 			}
-			if start := sentenceStart(text, 0); start < len(text) {
+			if start := sentenceStart(text, c.afterTitle(text)); start < len(text) {
 				first = passage{section: i, block: j, start: start}
 				first.end, first.words = sentence(text, start)
 				first.open = first.end == len(text) && len(text) < whole
