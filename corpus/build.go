@@ -3,6 +3,7 @@ package corpus
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // A builder puts items together to sections.
@@ -15,12 +16,13 @@ type builder struct {
 	buf     []byte  // its text while it is being joined; empty where it is one line
 	prev    *item   // the line before
 	lastEnd string  // text of the last line of the open block
+	asking  role    // roleQuestion below a heading such as "Practice questions"
 	width   int     // of a full line, 0 where lines are not wrapped
 }
 
 // build makes the sections of the items.
 func (p *parser) build() {
-	b := builder{p: p, last: -1}
+	b := builder{p: p, last: -1, width: wrapWidth(p.items)}
 	b.blocks = make([]Block, 0, len(p.items)+4)
 	p.brief.Sections = make([]Section, 0, 4+len(p.items)/8)
 	for i := range p.items {
@@ -103,6 +105,10 @@ func (b *builder) text() {
 // add puts item i where it belongs.
 func (b *builder) add(i int) {
 	it := &b.p.items[i]
+	if it.kind <= itemHeading && it.role != roleQuestion && b.asks(it) {
+		b.section(KindQuestion, it.text)
+		return
+	}
 	switch it.kind {
 	case itemMeta, itemTitle:
 		if s := b.current(); s == nil || s.Kind != KindMeta {
@@ -141,6 +147,21 @@ func (b *builder) heading(it *item) {
 	}
 	b.section(headingKind(it.text, it.role), name)
 	b.block(Paragraph, it.rest)
+	b.asking = it.role
+}
+
+// asks tells whether a line is a question without a label: one below a heading
+// that announces questions.
+func (b *builder) asks(it *item) bool {
+	if b.asking != roleQuestion || it.rest != "" || len(it.text) > 600 {
+		return false
+	}
+	if strings.HasSuffix(it.text, "?") {
+		return true
+	}
+	// "Question for practice", then the only one.
+	s := b.current()
+	return s != nil && s.Kind == "" && b.first == len(b.blocks) && it.kind != itemBullet
 }
 
 // line adds a line of plain text: to the open block where it goes on a
@@ -189,7 +210,54 @@ func (b *builder) goesOn(text string) bool {
 	if ends(b.lastEnd) {
 		return startsLower(text) && lastRune(b.lastEnd) != ':' && lastRune(b.lastEnd) != '?'
 	}
-	return len(b.lastEnd) >= 50 || endsOpen(b.lastEnd) || strings.HasSuffix(b.lastEnd, ",")
+	if endsOpen(b.lastEnd) || strings.HasSuffix(b.lastEnd, ",") {
+		return true
+	}
+	if b.width == 0 || utf8.RuneCountInString(b.lastEnd) < b.width*3/4 {
+		return false
+	}
+	return !isLabelled(text)
+}
+
+// isLabelled tells whether a line is "label: value".
+func isLabelled(s string) bool {
+	name, value := label(s)
+	return value != "" && isFactLabel(name)
+}
+
+// wrapWidth returns the length of a full line in characters where the text was
+// wrapped: a good part of its lines is about as long as the longest. It returns
+// 0 where lines are paragraphs.
+func wrapWidth(items []item) int {
+	longest, n := 0, 0
+	for i := range items {
+		if items[i].kind == itemText {
+			n++
+			longest = max(longest, len(items[i].text))
+		}
+	}
+	if n < 2 || longest > 450 { // bytes: 150 characters of Devanagari
+		return 0
+	}
+	longest = 0
+	for i := range items {
+		if items[i].kind <= itemBullet {
+			longest = max(longest, utf8.RuneCountInString(items[i].text))
+		}
+	}
+	if longest < 40 || longest > 150 {
+		return 0
+	}
+	full := 0
+	for i := range items {
+		if items[i].kind == itemText && utf8.RuneCountInString(items[i].text) >= longest*3/4 {
+			full++
+		}
+	}
+	if full*5 < n*2 {
+		return 0
+	}
+	return longest
 }
 
 // isSubheading tells whether item i, a line of plain text, is a heading without
@@ -203,16 +271,21 @@ func (p *parser) isSubheading(i int) bool {
 	}
 	if i > 0 {
 		prev := &p.items[i-1]
-		if prev.kind <= itemBullet && !it.gap && !ends(joined(prev)) {
+		if prev.kind <= itemBullet && !it.gap && !ends(joined(prev)) && !isLabelled(prev.text) {
 			return false
 		}
 	}
 	next := &p.items[i+1]
 	switch next.kind {
+	case itemQuestion:
+		return !ends(it.text) && !isLabelled(it.text)
 	case itemBullet:
 		return next.gap || it.gap
 	case itemText, itemParagraph:
-		return !startsLower(next.text) && len(next.text) >= 80 && len(next.text) > len(it.text)*3/2
+		if isLabelled(next.text) && !ends(it.text) && (it.gap || i == 0 || p.items[i-1].kind != itemHeading) {
+			return !isLabelled(it.text)
+		}
+		return !startsLower(next.text) && utf8.RuneCountInString(next.text) >= 80 && len(next.text) > len(it.text)*3/2
 	}
 	return false
 }

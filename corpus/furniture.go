@@ -79,7 +79,7 @@ var footers = map[byte][]string{
 	'p': {"privacy policy", "previous post", "previous article", "posted in", "print this", "=print", "=pdf", "page ", "powered by", "=previous", "press release id"},
 	't': {"terms of ", "terms and conditions", "terms & conditions", "=tweet", "to read more", "top of page"},
 	'f': {"follow us", "for more updates", "follow the", "=facebook", "for feedback", "=feedback"},
-	's': {"subscribe", "share this", "share on", "=share", "sign up", "sign in", "skip to", "site map", "sitemap", "=search", "=save", "save as pdf"},
+	's': {"subscribe", "share this", "share on", "sharing is caring", "=share", "sign up", "sign in", "skip to", "site map", "sitemap", "=search", "=save", "save as pdf"},
 	'd': {"download pdf", "download as pdf", "download the app", "download app", "disclaimer:", "download our"},
 	'r': {"related articles", "related posts", "read more", "read also", "release id", "=reuter", "register now", "recent posts", "read this release", "returning user"},
 	'n': {"next post", "next article", "=next", "=newsletter"},
@@ -99,6 +99,12 @@ func isFooter(s string) bool {
 	}
 	if len(s) > 240 {
 		return false
+	}
+	// "portal.example · Page 12"
+	if i := strings.LastIndex(s, "Page "); i > 1 && len(s) < 120 && isPageNumber(s[i+len("Page "):]) {
+		if r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s[:i], " ")); !isWordRune(r) && r != '.' && r != ',' && r != '(' {
+			return true
+		}
 	}
 	for _, f := range footers[s[0]|0x20] {
 		if f[0] == '=' {

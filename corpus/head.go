@@ -41,6 +41,10 @@ func (p *parser) followLabels() {
 		if it.kind != itemMeta || it.role < roleSource || it.role == roleMeta || i+1 == len(p.items) {
 			continue
 		}
+		if next := &p.items[i+1]; it.role == roleSource && next.kind <= itemParagraph && isURL(next.text) {
+			next.kind, next.role = itemMeta, roleMeta
+			continue
+		}
 		if _, value := label(it.text); value != "" || sourceDash(it.text) != roleNone || len(it.text) > 40 {
 			continue
 		}
@@ -144,9 +148,6 @@ func (p *parser) findTitle() int {
 			}
 		default:
 			if t := p.stampLine(it.text); !t.empty() {
-				if first < 0 && standIn >= 0 && t.day != 0 {
-					first = standIn
-				}
 				if first >= 0 && t.day != 0 {
 					return p.setTitle(p.brokenTitle(first, i))
 				}
@@ -165,8 +166,12 @@ func (p *parser) findTitle() int {
 				p.addSubjects(it.text)
 				continue
 			}
-			if first < 0 && (isDepartment(it.text) || isMasthead(it.text)) {
+			if isDepartment(it.text) && first < 0 {
 				standIn = i
+				continue
+			}
+			if isMasthead(it.text) && (first < 0 || words(p.items[first].text, 4) <= 4 && first == standIn+1) {
+				first, standIn = -1, i // what stands above it is the site's name
 				continue
 			}
 			if !p.couldBeTitle(i) {
@@ -176,23 +181,27 @@ func (p *parser) findTitle() int {
 				first = i
 				continue
 			}
-			if it.kind == itemHeading && p.items[first].kind != itemHeading && len(p.items[first].text) < 60 {
+			if it.kind == itemHeading && it.sure && p.items[first].kind != itemHeading && len(p.items[first].text) < 60 {
 				first = i
 			}
 			continue
 		}
 		break
 	}
-	if first < 0 {
+	if first < 0 || !p.endsTitle(first) {
 		first = standIn
 	}
 	if first < 0 || !p.hasText(first+1) {
 		return -1
 	}
-	if it := &p.items[first]; it.kind != itemHeading && ends(it.text) && !strings.HasSuffix(it.text, "?") && !strings.HasSuffix(it.text, "!") {
-		return -1
-	}
 	return p.setTitle(p.brokenTitle(first, -1))
+}
+
+// endsTitle tells whether item i may be a title by its end: a heading, or no
+// sentence but a question.
+func (p *parser) endsTitle(i int) bool {
+	it := &p.items[i]
+	return it.kind == itemHeading && it.sure || !ends(it.text) || strings.HasSuffix(it.text, "?") || strings.HasSuffix(it.text, "!")
 }
 
 // above makes meta lines of what stands above the title: the name of the
@@ -202,6 +211,9 @@ func (p *parser) above(title int) {
 		it := &p.items[i]
 		if it.kind > itemHeading || it.kind == itemBullet || it.role.heading() || len(it.text) > 120 || ends(it.text) && !strings.HasSuffix(it.text, "?") {
 			continue
+		}
+		if t := findStamp(it.text, p.raw.DateOrder); t.day != 0 && p.stamp.day == 0 && isMasthead(it.text) {
+			p.stamp.day, p.stamp.doubt = t.day, t.doubt
 		}
 		if src, ok := knownSource(it.text); ok && p.headSource == (Source{}) {
 			p.headSource = src

@@ -120,10 +120,12 @@ func siteName(host string) string {
 }
 
 // slug returns the ASCII letters and digits of s in lower case with hyphens
-// between the words, whole words up to limit bytes.
+// between the words, whole words up to limit bytes; nothing
+// where there is no letter.
 func slug(s string, limit int) string {
 	b := make([]byte, 0, min(len(s), limit+1))
 	cut := 0 // end of the last whole word
+	letters := false
 	for i := 0; i < len(s) && len(b) <= limit; i++ {
 		c := s[i]
 		switch {
@@ -143,6 +145,10 @@ func slug(s string, limit int) string {
 			continue
 		}
 		b = append(b, c)
+		letters = letters || c > '9'
+	}
+	if !letters {
+		return ""
 	}
 	if len(b) > limit {
 		if cut == 0 {

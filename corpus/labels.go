@@ -63,7 +63,7 @@ var roles = map[string]role{
 	"उद्देश्य": roleText, "लाभ": roleText, "प्रभाव": roleText, "इतिहास": roleText,
 
 	"facts for prelims": roleExam, "facts for prelims ffp": roleExam, "ffp": roleExam, "for prelims": roleExam, "prelims": roleExam, "prelims facts": roleExam,
-	"prelims fact": roleExam, "prelims pointers": roleExam, "prelims focus": roleExam, "for mains": roleExam, "mains": roleExam, "prelims corner": roleExam,
+	"prelims fact": roleExam, "prelims level": roleExam, "mains level": roleExam, "prelims syllabus": roleSubject, "prelims pointers": roleExam, "prelims focus": roleExam, "for mains": roleExam, "mains": roleExam, "prelims corner": roleExam,
 	"mains angle": roleExam, "mains pointers": roleExam, "प्रारंभिक परीक्षा": roleExam, "मुख्य परीक्षा": roleExam,
 	"प्रारंभिक परीक्षा के लिए": roleExam, "मुख्य परीक्षा के लिए": roleExam,
 
@@ -71,6 +71,7 @@ var roles = map[string]role{
 	"answer key": roleAnswer, "solution": roleAnswer, "explanation": roleAnswer, "उत्तर": roleAnswer, "उ": roleAnswer, "सही उत्तर": roleAnswer,
 	"व्याख्या": roleAnswer, "model answer": roleAnswer,
 
+	"question for practice": roleQuestion, "questions for practice": roleQuestion, "practice": roleQuestion, "mcqs for practice": roleQuestion,
 	"question": roleQuestion, "questions": roleQuestion, "practice question": roleQuestion, "practice questions": roleQuestion,
 	"mains question": roleQuestion, "mains practice question": roleQuestion, "prelims question": roleQuestion, "prelims practice question": roleQuestion,
 	"upsc mains question": roleQuestion, "sample question": roleQuestion, "possible mcq": roleQuestion, "mcq": roleQuestion, "mcqs": roleQuestion,
@@ -89,7 +90,7 @@ var roles = map[string]role{
 	"relevant for": roleSubject, "exam relevance": roleSubject, "syllabus topic": roleSubject, "gs": roleSubject, "gs relevance": roleSubject,
 	"श्रेणी": roleSubject, "पाठ्यक्रम": roleSubject, "section": roleSubject, "syllabus link": roleSubject, "mains syllabus": roleSubject, "part of": roleSubject,
 
-	"tags": roleTags, "tag": roleTags, "keywords": roleTags, "filed under": roleTags, "टैग": roleTags,
+	"topics": roleTags, "tags": roleTags, "tag": roleTags, "keywords": roleTags, "filed under": roleTags, "टैग": roleTags,
 
 	"author": roleMeta, "written by": roleMeta, "release id": roleMeta, "visitor counter": roleMeta, "also read": roleMeta, "read more": roleMeta,
 	"read also": roleMeta, "read this release in": roleMeta, "url": roleMeta, "link": roleMeta, "original link": roleMeta, "prid": roleMeta,
@@ -120,6 +121,32 @@ func label(s string) (name, value string) {
 		return "", ""
 	}
 	return strings.TrimRight(s[:i], " "), strings.TrimLeft(s[i+w:], " -–—")
+}
+
+// dashLabel splits "Context- The summit …" and "Syllabus – GS2" at the dash, where
+// what stands before it is a known label.
+func dashLabel(s string) (name, value string, r role) {
+	head := s[:min(len(s), 40)]
+	i := strings.IndexByte(head, '-')
+	w := 1
+	for _, dash := range []string{"–", "—"} {
+		if j := strings.Index(head, dash); j >= 0 && (i < 0 || j < i) {
+			i, w = j, len(dash)
+		}
+	}
+	if i < 2 || i+w >= len(s) {
+		return "", "", roleNone
+	}
+	name = strings.TrimRight(s[:i], " ")
+	r = roleOf(name)
+	if r == roleNone || r == roleTopic || len(name) < 3 {
+		return "", "", roleNone
+	}
+	value = strings.TrimLeft(s[i+w:], " -–—:")
+	if value == "" || startsLower(value) && s[i+w] != ' ' { // "in-news", "context-free"
+		return "", "", roleNone
+	}
+	return name, value, r
 }
 
 // roleOf returns what a label or heading announces.

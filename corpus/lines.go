@@ -113,6 +113,14 @@ func classify(kind LineKind, s string) item {
 			return it
 		}
 	}
+	if i := strings.IndexByte(s[:min(len(s), maxLabel)], '?'); i > 0 && i+2 < len(s) {
+		// "Why in news? The Cabinet …"
+		if r := roleOf(s[:i]); r == roleOverview {
+			it.kind, it.role = itemHeading, r
+			it.text, it.rest = s[:i+1], strings.TrimLeft(s[i+1:], " :-–—")
+			return it
+		}
+	}
 	if hasPrefixFold(s, "about ") {
 		// "About International Organization for Migration (IOM): It is …"
 		if i := strings.IndexByte(s[:min(len(s), 140)], ':'); i > 0 && i+1 < len(s) && s[i+1] == ' ' && headingLike(s[:i+1]) {
@@ -126,6 +134,14 @@ func classify(kind LineKind, s string) item {
 			it.kind, it.role = itemMeta, r
 			return it
 		}
+		if name, value, r := dashLabel(s); r != roleNone {
+			applyLabel(&it, r, name, value)
+			return it
+		}
+	}
+	if isChoice(s) {
+		it.kind, it.role = itemQuestion, roleQuestion
+		return it
 	}
 	switch {
 	case numbered(s) > 0:
@@ -147,7 +163,7 @@ func classify(kind LineKind, s string) item {
 			it.kind, it.role = itemMeta, r
 		} else if r != roleNone && r < roleTitle && r != roleAnswer && len(s) > 1 {
 			return heading(s, false)
-		} else if markdown == markBold && words(s, 12) <= 12 {
+		} else if markdown == markBold && words(s, 12) <= 12 || isAbout(s) {
 			return heading(s, false)
 		}
 	}
@@ -155,6 +171,43 @@ func classify(kind LineKind, s string) item {
 		it.kind, it.role = itemMeta, roleMeta
 	}
 	return it
+}
+
+// isAbout tells whether a short line without a colon is a heading "About …".
+func isAbout(s string) bool {
+	if words(s, 10) > 10 {
+		return false
+	}
+	if strings.HasPrefix(s, "About ") {
+		return unicode.IsUpper(firstRune(s[len("About "):])) || strings.HasPrefix(s, "About the ")
+	}
+	return strings.HasSuffix(s, "के बारे में")
+}
+
+// isURL tells whether a line is a URL and nothing else.
+func isURL(s string) bool {
+	return (strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "www.")) && strings.IndexByte(s, ' ') < 0
+}
+
+// isChoice tells whether a line begins a question with a choice of answers
+// that has no label: "With reference to …, consider the following statements:".
+func isChoice(s string) bool {
+	switch s[0] {
+	case '[', '(', 'W', 'C', 'w', 'c':
+	default:
+		return false
+	}
+	if s[0] == '[' || s[0] == '(' {
+		if !hasPrefixFold(s[1:], "upsc") {
+			return false
+		}
+		return strings.Contains(s, "?") || strings.HasSuffix(s, ":")
+	}
+	if len(s) > 500 || !strings.HasSuffix(s, ":") && !strings.HasSuffix(s, "?") {
+		return false
+	}
+	return hasPrefixFold(s, "with reference to ") || hasPrefixFold(s, "consider the following ") ||
+		hasPrefixFold(s, "which of the following ") || hasPrefixFold(s, "which one of the following ")
 }
 
 // heading makes an item of a heading, with its role.
@@ -312,7 +365,7 @@ func numbered(s string) int {
 		for i+n < len(s) && n < 5 && strings.IndexByte("ivxabcdefIVX", s[i+n]) >= 0 {
 			n++
 		}
-		if n == 0 || i+n >= len(s) || s[i+n] != ')' {
+		if n == 0 || i+n >= len(s) || s[i+n] != ')' && strings.Trim(s[i:i+n], "ivx") != "" {
 			return 0
 		}
 	}

@@ -35,6 +35,7 @@ type parser struct {
 
 	stamp      stamp  // of the brief's head
 	headSource Source // a publisher named above the title
+	sourceDay  Day    // a date in the line of the source
 	noTitle    bool   // the title was made from the text
 }
 
@@ -92,6 +93,9 @@ func (p *parser) field(i int) {
 	}
 	switch it.role {
 	case roleSource:
+		if p.sourceDay == 0 {
+			p.sourceDay = findStamp(it.text, p.raw.DateOrder).day
+		}
 		if p.brief.Source != (Source{}) {
 			return
 		}
@@ -121,6 +125,9 @@ func (p *parser) field(i int) {
 				name = it.text
 			}
 			p.exams.stages(name)
+			if hasPrefixFold(it.rest, "paper") {
+				p.exams.numbers(it.rest)
+			}
 		}
 	}
 	if it.kind == itemBullet && (hasPrefixFold(it.text, "prelims") || hasPrefixFold(it.text, "mains")) {
@@ -143,6 +150,9 @@ func (p *parser) labelled(i int) string {
 	s := p.items[i].text
 	s = strings.TrimLeft(s, "([")
 	if _, value := label(s); value != "" {
+		return value
+	}
+	if _, value, r := dashLabel(s); r != roleNone {
 		return value
 	}
 	if sourceDash(s) != roleNone {

@@ -33,6 +33,9 @@ func (p *parser) date() {
 		if t.day == 0 {
 			t.day = pathDay(p.raw.Path)
 		}
+		if t.day == 0 {
+			t.day = p.sourceDay
+		}
 		t.clock = clock
 	}
 	b.Published = t.day

@@ -100,7 +100,7 @@ func splitQuestion(it *item) {
 		i += 2 + j
 	}
 	rest, _ := glyph(strings.TrimLeft(s[i+2:], " "))
-	if !hasWord(rest) {
+	if !hasWord(rest) || len(rest) <= 40 && rest[0] == '(' && strings.HasSuffix(rest, ")") { // "(150 words)"
 		return
 	}
 	it.text, it.rest = s[:i+1], rest

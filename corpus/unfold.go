@@ -51,6 +51,7 @@ func unfold(lines []Line) []Line {
 			}
 			continue
 		}
+		marks = bareLabels(l.Text, marks)
 		if out == nil {
 			out = append(make([]Line, 0, len(lines)+len(marks)+4), lines[:i]...)
 		}
@@ -102,7 +103,7 @@ func folds(s string) []mark {
 				marks = append(marks, mark{at: at, text: at, kind: markLabel})
 			}
 		case c == 'Q' || c == 0xe0 && strings.HasPrefix(s[i:], "प्रश्न"):
-			if (i == 0 || s[i-1] == ' ') && askFold(s, i) {
+			if (i == 0 || s[i-1] == ' ') && (askFold(s, i) || len(marks) > 0 && i > 0 && marks[len(marks)-1].at >= i-1 && questionLabel(s[i:]) > 0) {
 				marks = append(marks, mark{at: i, text: i, kind: markAsk})
 			}
 		case c == '-' || c == '*':
@@ -124,6 +125,9 @@ func folds(s string) []mark {
 				text := i + n
 				for text < len(s) && s[text] == ' ' {
 					text++
+				}
+				if at := aboutBefore(s, i, lastMark(marks)); at >= 0 {
+					marks = append(marks, mark{at: at, text: at, kind: markAbout})
 				}
 				marks = append(marks, mark{at: i, text: text, kind: markBullet})
 			}
@@ -268,6 +272,22 @@ func knownBefore(s string, end, n int) int {
 	return found
 }
 
+// aboutBefore finds "About …" that ends at a bullet at s[end:], after the mark
+// at from, and returns where it begins, or -1.
+func aboutBefore(s string, end, from int) int {
+	from = max(from, end-120)
+	at := strings.LastIndex(s[from:end], "About ")
+	if at < 0 {
+		return -1
+	}
+	at += from
+	name := s[at:end]
+	if at > 0 && s[at-1] != ' ' || words(name, 12) > 12 || strings.ContainsAny(name, ":?!") || strings.Contains(name, ". ") {
+		return -1
+	}
+	return at
+}
+
 // askFold tells whether a question's label stands at s[i:].
 func askFold(s string, i int) bool {
 	n := questionLabel(s[i:])
@@ -399,6 +419,83 @@ func partHead(out []Line, s string) []Line {
 	return out
 }
 
+// bareLabels adds the marks of headings of several words without a colon, and of
+// the page's footer, to those of a page that is known to be flattened: "… states. Way Forward The states …".
+func bareLabels(s string, marks []mark) []mark {
+	var out []mark
+	k := 0 // marks[:k] stand before i
+	last := 0
+	for i, m := range marks {
+		if m.kind != markPlain && m.kind != markFooting {
+			last = i
+		}
+	}
+	for i := 0; i < len(s); {
+		for k < len(marks) && marks[k].at <= i {
+			out = append(out, marks[k])
+			k++
+		}
+		end := strings.IndexByte(s[i:], ' ')
+		if end < 0 {
+			end = len(s)
+		} else {
+			end += i
+		}
+		if c := s[i]; c >= 'A' && c <= 'Z' && (len(out) == 0 || out[len(out)-1].at < i) {
+			if k > last && isFooting(s[i:]) {
+				return append(out, mark{at: i, text: i, kind: markFooting})
+			}
+			if n := bareLabel(s[i:]); n > 0 && (k == len(marks) || i+n <= marks[k].at) {
+				out = append(out, mark{at: i, text: i, kind: markLabel})
+				next := mark{at: i + n, text: i + n, kind: markPlain}
+				if questionLabel(s[i+n+1:]) > 0 {
+					next = mark{at: i + n + 1, text: i + n + 1, kind: markAsk}
+				}
+				out = append(out, next)
+				end = i + n
+			}
+		}
+		i = end + 1
+	}
+	return append(out, marks[k:]...)
+}
+
+// bareLabel counts the bytes of a known heading of two to four words in title
+// case that begins s, before another capital; or of "About …" before a bullet.
+func bareLabel(s string) int {
+	n, found := 0, 0
+	for k := 1; k <= 4 && n < len(s); k++ {
+		end := strings.IndexByte(s[n:min(len(s), n+30)], ' ')
+		if end < 0 {
+			break
+		}
+		word := s[n : n+end]
+		if c := firstRune(word); !unicode.IsUpper(c) && !smallWord(word) {
+			break
+		}
+		n += end
+		if k > 1 && n+1 < len(s) && unicode.IsUpper(firstRune(s[n+1:])) && roleOf(s[:n]).heading() {
+			found = n
+		}
+		n++
+	}
+	return found
+}
+
+// isFooting tells whether the foot of a page begins s.
+func isFooting(s string) bool {
+	for _, f := range []string{
+		"related posts", "related articles", "share tweet", "share this", "share facebook", "follow us", "copyright ", "all rights reserved",
+		"privacy policy", "previous post", "next post", "previous article", "leave a comment", "leave a reply", "read more", "subscribe to",
+		"download pdf", "tags:", "tags :", "back to top", "print pdf", "recent posts", "join our", "contact us",
+	} {
+		if hasPrefixFold(s, f) {
+			return true
+		}
+	}
+	return false
+}
+
 // splitCrumb parts "Home > Current Affairs > Polity What is …?" where the
 // title begins: it may be repeated, follow the name of a subject, or be the last step.
 func splitCrumb(s string) (crumb, title string) {
@@ -410,7 +507,20 @@ func splitCrumb(s string) (crumb, title string) {
 			steps, last, width = n, strings.LastIndex(s, sep), len(sep)
 		}
 	}
-	home, _ := nextWord(s)
+	home, n := nextWord(s)
+	if steps == 0 && home == "home" {
+		at := n
+		for at < len(s) {
+			step := crumbWord(s[at+1:])
+			if step == 0 {
+				break
+			}
+			at += 1 + step
+		}
+		if at < len(s) {
+			return s[:at], s[at+1:]
+		}
+	}
 	if steps == 0 || steps == 1 && home != "home" {
 		return "", s
 	}
@@ -436,4 +546,25 @@ func splitCrumb(s string) (crumb, title string) {
 		return s[:last], step
 	}
 	return s, ""
+}
+
+// crumbWord counts the bytes of a step that breadcrumbs usually have.
+func crumbWord(s string) int {
+	found := 0
+	for n := 0; n < len(s) && n < 40; n++ {
+		if n+1 < len(s) && s[n+1] != ' ' {
+			continue
+		}
+		step := s[:n+1]
+		var b [foldMax + 8]byte
+		switch string(fold(b[:], step)) {
+		case "current affairs", "daily current affairs", "upsc current affairs", "daily updates", "daily news", "blog", "news", "upsc", "articles", "notes", "daily news analysis":
+			found = n + 1
+		default:
+			if _, ok := subjectOf(step); ok {
+				found = n + 1
+			}
+		}
+	}
+	return found
 }
