@@ -54,7 +54,7 @@ func (c *Cutter) read() {
 			if start := sentenceStart(block.Text, 0); len(c.passages) == n || c.passages[n].start > start {
 				end, words := sentence(block.Text, start)
 				for words < fewWords && end < len(block.Text) { // "No." is no answer
-					next, more := sentence(block.Text, sentenceStart(block.Text, end))
+					next, more := sentence(block.Text, end)
 					end, words = next, words+more
 				}
 				first := passage{section: i, block: j, start: start, end: end, words: words, from: h, limit: len(c.m.hits)}
@@ -139,10 +139,10 @@ func (c *Cutter) label(text string, hits []hit) (groups uint64) {
 // countWords returns how many words text has, as sentence counts them.
 func countWords(text string) int {
 	n := 0
-	for i := sentenceStart(text, 0); i < len(text); {
+	for i := 0; i < len(text); {
 		end, words := sentence(text, i)
 		n += words
-		i = sentenceStart(text, end)
+		i = end
 	}
 	return n
 }

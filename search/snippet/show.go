@@ -69,11 +69,10 @@ func (c *Cutter) extend(p *passage, room int, picked []int) int {
 	text := c.text(p)
 	before := p.words
 	for !p.open {
-		start := sentenceStart(text, p.end)
-		end, words := sentence(text, start)
+		end, words := sentence(text, p.end)
 		longer := *p
-		longer.start, longer.end = start, end // what it would gain
-		if start == end || p.words-before+words > room || c.overlaps(&longer, picked) {
+		longer.start, longer.end = p.end, end // what it would gain
+		if end == p.end || p.words-before+words > room || c.overlaps(&longer, picked) {
 			break
 		}
 		p.end, p.words = end, p.words+words
