@@ -22,8 +22,8 @@ type harvest struct {
 
 // A setting is what stands around records.
 type setting struct {
-	raw   corpus.Raw
-	name  string // of the list that holds them
+	raw  corpus.Raw
+	name string // of the list that holds them
 }
 
 // reap emits what is left of h once its file was read.
@@ -100,14 +100,16 @@ func (h *harvest) item(v value, s setting, listed bool) {
 // container takes an object in which records are nested.
 func (h *harvest) container(v value, s setting) {
 	own := s
+	categories := v.all(bullets)
+	nested := func(f field) bool { return categories || nested(f) }
 	var inner []field
 	for _, f := range v.fields {
-		if nested(f.value) {
+		if nested(f) {
 			inner = append(inner, f)
 		}
 	}
 	for _, f := range v.fields {
-		if nested(f.value) || !f.value.scalar() {
+		if nested(f) || !f.value.scalar() {
 			continue
 		}
 		text := oneLine(f.value.text)
@@ -120,7 +122,7 @@ func (h *harvest) container(v value, s setting) {
 		}
 	}
 	for _, f := range v.fields {
-		if !nested(f.value) {
+		if !nested(f) {
 			h.around(value{kind: kindObject, fields: []field{f}}, "")
 			continue
 		}
@@ -133,7 +135,7 @@ func (h *harvest) container(v value, s setting) {
 			if len(inner) > 1 && f.value.field("id") == nil {
 				below.raw.ID = f.name // objects under their ids
 			}
-		case role == roleOther && !listName(f.name) && (len(inner) > 1 || labelName(f.name)):
+		case role == roleOther && !listName(f.name) && !sectionLabel(spell(f.name)) && (len(inner) > 1 || labelName(f.name)):
 			below.raw.Subjects = append(append([]string(nil), own.raw.Subjects...), spell(f.name))
 		}
 		h.item(f.value, below, false)

@@ -145,6 +145,9 @@ func spell(name string) string {
 		last = r
 	}
 	s := strings.TrimSpace(b.String())
+	if s == "" {
+		return ""
+	}
 	first, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[n:]
 }

@@ -12,17 +12,30 @@ func labelName(name string) bool {
 	return strings.Contains(name, " ") || unicode.IsUpper(first) && name != strings.ToUpper(name)
 }
 
-// nested says whether a field of a container holds records.
-func nested(v value) bool {
-	switch v.kind {
+// nested says whether records stand in a field of a container.
+func nested(f field) bool {
+	switch f.value.kind {
 	case kindObject:
-		return holdsRecords(v, 0) || readable(v)
+		return holdsRecords(f.value, 0) || readable(f.value)
 	case kindList:
-		for _, item := range v.items {
-			if item.kind == kindObject || item.kind == kindString && strings.Contains(item.text, " ") || item.kind == kindList {
-				return true
+		if listName(f.name) && len(f.value.items) == 0 {
+			return false
+		}
+		role, _ := roleOf(f.name)
+		length, strings := 0, 0
+		for _, item := range f.value.items {
+			switch item.kind {
+			case kindObject:
+				if role != roleMeta && (holdsRecords(item, 0) || readable(item) || prose(item)) {
+					return true
+				}
+			case kindList:
+				return role == roleOther
+			case kindString:
+				length, strings = length+len(item.text), strings+1
 			}
 		}
+		return role == roleOther && strings > 0 && length > 25*strings // texts, and not names
 	}
 	return false
 }
@@ -94,6 +107,21 @@ func bullets(f field) bool {
 		}
 	}
 	return len(f.value.items) > 0
+}
+
+// all says whether every field of v that holds something is as is says.
+func (v value) all(is func(field) bool) bool {
+	n := 0
+	for _, f := range v.fields {
+		if f.value.blank() {
+			continue
+		}
+		if !is(f) {
+			return false
+		}
+		n++
+	}
+	return n > 0
 }
 
 // complete says whether an object has what makes a brief: a title, and with it

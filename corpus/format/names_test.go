@@ -1,0 +1,111 @@
+package format
+
+import "testing"
+
+func TestSpell(t *testing.T) {
+	for in, want := range map[string]string{
+		"why_it_matters": "Why it matters", "whyItMatters": "Why it matters", "GDP": "GDP", "keyPoints": "Key points",
+		"Disasters and accidents": "Disasters and accidents", "key-facts": "Key facts", "": "", "_": "", "महत्व": "महत्व",
+	} {
+		if got := spell(in); got != want {
+			t.Errorf("spell(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestRoleOf(t *testing.T) {
+	for name, want := range map[string]role{
+		"_id": roleID, "slug": roleID, "guid": roleID, "Title": roleTitle, "headline": roleTitle, "newsTitle": roleTitle,
+		"text": roleText, "body": roleText, "content": roleText, "fullText": roleText, "article_description": roleText,
+		"date": roleDate, "published": roleDate, "postedOn": roleDate, "Posted On": roleDate, "published_at": roleDate, "pubDate": roleDate,
+		"source": roleSource, "subject": roleSubject, "Category": roleSubject, "ministry": roleSubject, "categoryName": roleSubject,
+		"url": roleURL, "link": roleURL, "articleUrl": roleURL, "rawLink": roleURL, "scrapedAt": roleMeta, "imageUrl": roleMeta,
+		"why_it_matters": roleOther, "headquarters": roleOther,
+	} {
+		if got, _ := roleOf(name); got != want {
+			t.Errorf("roleOf(%q) = %d, want %d", name, got, want)
+		}
+	}
+}
+
+func TestLanguage(t *testing.T) {
+	for _, test := range []struct{ name, base, lang string }{
+		{"title_hi", "title", "hi"},
+		{"titleHindi", "title", "hi"},
+		{"hindi_title", "title", "hi"},
+		{"hi", "", "hi"},
+		{"key_points_hi", "key_points", "hi"},
+		{"title_en", "title", "en"},
+		{"English", "", "en"},
+		{"title", "title", ""},
+		{"delhi", "delhi", ""},
+		{"taken", "taken", ""},
+		{"Token", "Token", ""},
+	} {
+		if base, lang := language(test.name); base != test.base || lang != test.lang {
+			t.Errorf("language(%q) = %q, %q, want %q, %q", test.name, base, lang, test.base, test.lang)
+		}
+	}
+}
+
+func TestIsHTML(t *testing.T) {
+	for in, want := range map[string]bool{
+		"<p>a</p>": true, "a<br>b": true, "a<br/>b": true, "<ul><li>a": true, "x </b> y": true, "<P>A": true,
+		"a < b > c": false, "STANDARD OIL <SRD> UNIT": false, "if a<b and c>d": false, "<3": false, "": false, "<": false, "5<p": false,
+	} {
+		if got := isHTML(in); got != want {
+			t.Errorf("isHTML(%q) = %v, want %v", in, got, want)
+		}
+	}
+}
+
+func TestDelimiter(t *testing.T) {
+	for _, test := range []struct {
+		start string
+		comma rune
+		skip  int
+	}{
+		{"title,body\n", ',', 0},
+		{"title;body;a,b\n", ';', 0},
+		{"title\tbody\n", '\t', 0},
+		{"\"a;b;c\",body\n", ',', 0},
+		{"sep=;\ntitle;body\n", ';', 6},
+		{"\n\ntitle|body\n", '|', 2},
+		{"title\n", ',', 0},
+	} {
+		if comma, skip := delimiter(test.start); comma != test.comma || skip != test.skip {
+			t.Errorf("delimiter(%q) = %q, %d, want %q, %d", test.start, comma, skip, test.comma, test.skip)
+		}
+	}
+}
+
+func TestDecode(t *testing.T) {
+	for _, test := range []struct {
+		in, want string
+		enc      encoding
+	}{
+		{"plain", "plain", encodedUTF8},
+		{"caf\xe9 \x93quoted\x94", "café “quoted”", encodedWindows},
+		{"हिन्दी \xff", "हिन्दी \uFFFD", encodedBadly},
+		{"\xff\xfe", "\uFFFD", encodedBadly},
+	} {
+		if got, enc := decode([]byte(test.in)); got != test.want || enc != test.enc {
+			t.Errorf("decode(%q) = %q, %d, want %q, %d", test.in, got, enc, test.want, test.enc)
+		}
+	}
+}
+
+func TestPostHTML(t *testing.T) {
+	for in, want := range map[string]string{
+		"one\ntwo\n\nthree":                   "<p>one<br>\ntwo</p>\n<p>three</p>\n",
+		`[caption id="x"]a picture[/caption]`: "<p> a picture </p>\n",
+		"it [sic] was [1] so":                 "<p>it [sic] was [1] so</p>\n",
+		`[box type="info"]kept[/box]`:         "<p> kept </p>\n",
+		"<h2>x</h2>\n\ny":                     "<h2>x</h2>\n<p>y</p>\n",
+		"<p>done</p>":                         "<p>done</p>",
+	} {
+		if got := postHTML(in); got != want {
+			t.Errorf("postHTML(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
