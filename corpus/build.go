@@ -18,11 +18,17 @@ type builder struct {
 	lastEnd string  // text of the last line of the open block
 	asking  role    // roleQuestion below a heading such as "Practice questions"
 	width   int     // of a full line, 0 where lines are not wrapped
+	gaps    int     // empty lines between wrapped lines
 }
 
 // build makes the sections of the items.
 func (p *parser) build() {
 	b := builder{p: p, last: -1, width: wrapWidth(p.items)}
+	for i := 1; b.width > 0 && i < len(p.items); i++ {
+		if p.items[i].gap && p.items[i].kind == itemText && p.items[i-1].kind == itemText {
+			b.gaps++
+		}
+	}
 	b.blocks = make([]Block, 0, len(p.items)+4)
 	p.brief.Sections = make([]Section, 0, 4+len(p.items)/8)
 	for i := range p.items {
@@ -208,6 +214,11 @@ func (b *builder) goesOn(text string) bool {
 		return true
 	}
 	if ends(b.lastEnd) {
+		// Where empty lines or indents part the paragraphs, a full line that
+		// happens to end a sentence ends none.
+		if b.gaps > 0 && b.width > 0 && utf8.RuneCountInString(b.lastEnd) >= b.width*4/5 && strings.HasSuffix(b.lastEnd, ".") && !isLabelled(text) {
+			return true
+		}
 		return startsLower(text) && lastRune(b.lastEnd) != ':' && lastRune(b.lastEnd) != '?'
 	}
 	if endsOpen(b.lastEnd) || strings.HasSuffix(b.lastEnd, ",") {

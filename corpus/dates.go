@@ -393,6 +393,16 @@ func month(s string) (time.Month, int) {
 	return 0, 0
 }
 
+// startsDate tells whether a date may begin s, maybe in brackets.
+func startsDate(s string) bool {
+	s = strings.TrimLeft(s, "[( ")
+	if _, n := digit(s); n > 0 {
+		return true
+	}
+	_, n := month(s)
+	return n > 0
+}
+
 // compactDay reads 20250110, as file names have it.
 func compactDay(s string) (Day, bool) {
 	if len(s) != len("20060102") {

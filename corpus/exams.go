@@ -3,6 +3,7 @@ package corpus
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // The papers of the civil services examination that Brief.Exams names.
@@ -104,13 +105,14 @@ func paperNumber(s string) (n, w int) {
 // stages finds "Prelims" and "Mains" in a label, heading or field. In running
 // text they say nothing of the brief, so that callers give it short strings only.
 func (e *examSet) stages(s string) {
+	var buf [maxStampWord + utf8.UTFMax]byte
 	for len(s) > 0 {
-		word, n := nextWord(s)
+		key, n := lowerWord(buf[:0], s)
 		if n == 0 {
 			s = s[1:]
 			continue
 		}
-		switch word {
+		switch word := string(key); word {
 		case "prelims", "prelim", "preliminary", "ffp", "प्रारंभिक", "प्रीलिम्स":
 			e.prelims = true
 		case "mains", "मुख्य", "मेन्स":

@@ -72,7 +72,9 @@ func (p *parser) titleText(it *item) string {
 
 // cutStamp parts a title from the date that follows a bar: "Title | 2024-05-22".
 func (p *parser) cutStamp(s string) (string, stamp) {
-	if t := readStamp(s, p.raw.DateOrder); t.day != 0 && words(t.rest, 2) >= 2 {
+	if !startsDate(s) {
+		// as most titles
+	} else if t := readStamp(s, p.raw.DateOrder); t.day != 0 && words(t.rest, 2) >= 2 {
 		// "10-01-2025: Title", "[10 Jan 2025] Title"
 		before := strings.TrimRight(s[:len(s)-len(t.rest)], " ")
 		switch before[len(before)-1] {

@@ -36,7 +36,14 @@ func (p *parser) scan(lines []Line) {
 	p.items = make([]item, 0, len(lines)+len(lines)/8+4)
 	gap := true
 	lost := lostGlyphs{}
+	indented := false
 	add := func(kind LineKind, text string) {
+		// A first line that is indented begins a paragraph.
+		before := indented
+		indented = strings.HasPrefix(text, "  ") || strings.HasPrefix(text, "\t")
+		if n := len(p.items); indented && !before && n > 0 && p.items[n-1].kind == itemText {
+			gap = true
+		}
 		text = clean(text)
 		if !hasWord(text) {
 			if isGlyph(text) {

@@ -18,8 +18,9 @@ func questionLabel(s string) int {
 	}
 	switch c := s[i]; {
 	case c == 'Q' || c == 'q':
-		word, n := nextWord(s[i:])
-		switch word {
+		var buf [maxStampWord + utf8.UTFMax]byte
+		word, n := lowerWord(buf[:0], s[i:])
+		switch string(word) {
 		case "q", "que", "ques", "question", "qn":
 		default:
 			return 0

@@ -31,6 +31,7 @@ func readStamp(s string, order DateOrder) stamp {
 	updated, replace := false, false // the next date is one of change; so was the one taken
 	var first date
 	var text string
+	var buf [maxStampWord + utf8.UTFMax]byte
 	for s != "" {
 		c := s[0]
 		if c < utf8.RuneSelf && !isWordByte(c) {
@@ -65,10 +66,7 @@ func readStamp(s string, order DateOrder) stamp {
 			s = s[n:]
 			continue
 		}
-		word, n := nextWord(s)
-		if r, _ := utf8.DecodeRuneInString(s[n:]); n > 0 && isWordRune(r) {
-			break
-		}
+		key, n := lowerWord(buf[:0], s)
 		if n == 0 {
 			if r, k := utf8.DecodeRuneInString(s); !isWordRune(r) {
 				s = s[k:]
@@ -76,19 +74,22 @@ func readStamp(s string, order DateOrder) stamp {
 			}
 			break
 		}
-		if d, ok := weekdays[word]; ok {
+		if r, _ := utf8.DecodeRuneInString(s[n:]); isWordRune(r) {
+			break
+		}
+		if d, ok := weekdays[string(key)]; ok {
 			if t.day == 0 {
 				weekday = d
 			}
 			s = s[n:]
 			continue
 		}
-		if word == "by" && t.day != 0 && words(s, 7) <= 7 {
+		if string(key) == "by" && t.day != 0 && words(s, 7) <= 7 {
 			t.by = s[n:]
 			s = ""
 			break
 		}
-		role, ok := stampWords[word]
+		role, ok := stampWords[string(key)]
 		if !ok {
 			break
 		}
@@ -148,6 +149,25 @@ var weekdays = map[string]time.Weekday{
 	"रविवार": 0, "सोमवार": 1, "मंगलवार": 2, "बुधवार": 3, "गुरुवार": 4, "गुरूवार": 4, "शुक्रवार": 5, "शनिवार": 6,
 }
 
+// maxStampWord bounds the words of a stamp in bytes.
+const maxStampWord = 40
+
+// lowerWord appends the word of letters that begins s to buf in lower case,
+// and returns its length in s; 0 where it is longer than maxStampWord.
+func lowerWord(buf []byte, s string) ([]byte, int) {
+	n := 0
+	for i, r := range s {
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
+			break
+		}
+		if n = i + utf8.RuneLen(r); n > maxStampWord {
+			return nil, 0
+		}
+		buf = utf8.AppendRune(buf, unicode.ToLower(r))
+	}
+	return buf, n
+}
+
 // nextWord returns the word of letters that begins s, in lower case, and its
 // length in bytes. A word of more than 40 bytes is not looked for.
 func nextWord(s string) (string, int) {
@@ -176,8 +196,9 @@ func scanReading(s string) (n, minutes int) {
 	for i < len(s) && (s[i] == ' ' || s[i] == '-') {
 		i++
 	}
-	word, w := nextWord(s[i:])
-	switch word {
+	var buf [maxStampWord + utf8.UTFMax]byte
+	word, w := lowerWord(buf[:0], s[i:])
+	switch string(word) {
 	case "min", "mins", "minute", "minutes", "मिनट":
 		if r, _ := utf8.DecodeRuneInString(s[i+w:]); !isWordRune(r) {
 			return i + w, v
