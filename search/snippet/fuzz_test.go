@@ -157,7 +157,13 @@ func splits(text string, i int) bool {
 	}
 	const virama, joiner, nonJoiner = '\u094d', '\u200d', '\u200c'
 	return unicode.Is(unicode.Prepended_Concatenation_Mark, before) || unicode.In(after, unicode.Mn, unicode.Mc, unicode.Me) || (after == joiner || after == nonJoiner) && !unicode.IsSpace(before) ||
-		before == joiner && unicode.In(after, unicode.L, unicode.So) || before == virama && unicode.Is(unicode.Devanagari, after)
+		before == joiner && unicode.In(after, unicode.L, unicode.So) && joins(text[:i]) || before == virama && unicode.Is(unicode.Devanagari, after)
+}
+
+// joins reports whether the joiners at the end of text have anything to join.
+func joins(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, "\u200c\u200d"))
+	return r != utf8.RuneError && !unicode.IsSpace(r)
 }
 
 // countWords counts what stands between spaces. Where a space belongs to the

@@ -1,6 +1,7 @@
 package snippet
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -44,8 +45,11 @@ func boundary(text string, i int) bool {
 		return true
 	case isJoiner(after) && unicode.IsSpace(before): // there is nothing to join
 		return true
-	case extends(after), before == zeroWidthJoin && unicode.In(after, unicode.L, unicode.So), prepends(before):
+	case extends(after), prepends(before):
 		return false
+	case before == zeroWidthJoin && unicode.In(after, unicode.L, unicode.So):
+		before := strings.TrimRightFunc(text[:i], isJoiner)
+		return before == "" || unicode.IsSpace(lastRune(before))
 	case isVirama(before) && unicode.IsLetter(after):
 		return false
 	case before == zeroWidthNon && unicode.IsLetter(after) && i > 3: // a virama before it

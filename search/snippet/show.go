@@ -97,12 +97,13 @@ func (c *Cutter) snippet(p *passage, words int) search.Snippet {
 	if p.words > words {
 		start, end = c.window(text, p, words)
 	}
+	at := end - len(strings.TrimLeftFunc(text[start:end], isJoiner)) // which join nothing there
 	s := &c.b.Sections[p.section]
 	out := search.Snippet{SectionID: s.ID, Section: s.Heading, Kind: corpus.Paragraph}
 	if p.block >= 0 {
 		out.Kind = s.Blocks[p.block].Kind
 	}
-	body := strings.TrimRightFunc(text[start:end], unicode.IsSpace)
+	body := strings.TrimRightFunc(text[at:end], unicode.IsSpace)
 	n := 0
 	if out.Text = body; start > p.start {
 		out.Text, n = ellipsis+body, len(ellipsis)
@@ -110,7 +111,7 @@ func (c *Cutter) snippet(p *passage, words int) search.Snippet {
 	if p.open || end < p.end {
 		out.Text += ellipsis
 	}
-	out.Matches = appendSpans(nil, text, c.m.hits[p.from:p.limit], start, end, n)
+	out.Matches = appendSpans(nil, text, c.m.hits[p.from:p.limit], at, end, n)
 	return out
 }
 
