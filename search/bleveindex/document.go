@@ -13,7 +13,7 @@ import (
 // which the columns are read when a generation is opened.
 const (
 	fieldID      = "_id"     // scorch's own: the brief's ID
-	fieldText    = "text"    // title and body: weighted frequencies and positions
+	fieldText    = "text"    // title and body: payloads, see payload
 	fieldTitle   = "title"   // the title alone, without frequencies' use: for title: and the title score
 	fieldDate    = "date"    // day number, base 36
 	fieldSource  = "source"  // code, unit separator, name
@@ -28,11 +28,10 @@ const (
 // BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Framework",
 // 2009, section 3.6) sums a word's occurrences, weighted by the field they stand
 // in, before saturation. With one b for all fields that is the BM25 of a single
-// field in which a title's word counts more often. So the weighted sum is
-// what the index holds as frequency, in units of which an occurrence in the body has bodyWeight.
+// field in which a title's word counts more often. So the weighted sum is what the index holds.
 const (
-	bodyWeight    = 2
-	titleWeight   = 4
+	bodyWeight    = 1
+	titleWeight   = 2
 	blockGap      = 4 // positions between two blocks, so that no phrase spans them
 	separator     = "\x1f"
 	maxInterned   = 1 << 20 // terms that an encoder remembers
@@ -62,7 +61,7 @@ func (e *encoder) document(b *corpus.Brief) *document {
 	d := &document{id: string(b.ID), fields: make([]index.Field, 0, 11)}
 	length, titleWords := e.text.measure(b)
 	d.fields = append(d.fields,
-		&textField{field{name: fieldText, length: length, options: index.IndexField | index.IncludeTermVectors}, e, b},
+		&textField{field{name: fieldText, length: 1, options: index.IndexField | index.IncludeTermVectors}, e, b},
 		&titleField{field{name: fieldTitle, length: titleWords, options: index.IndexField}, e, b.Title})
 	if b.Published != 0 {
 		d.keywords(e, fieldDate, dateTerm(b.Published))
@@ -78,8 +77,7 @@ func (e *encoder) document(b *corpus.Brief) *document {
 	d.keywords(e, fieldLength, lengthTerm(length, titleWords))
 	origin := originTerm(b.Path, b.Hash())
 	d.fields = append(d.fields, &field{name: fieldOrigin, freqs: single(origin), length: 1, options: index.IndexField | index.DocValues})
-	e.stored = appendBrief(e.stored[:0], b)
-	d.fields = append(d.fields, &field{name: fieldBrief, value: compress(e.stored), options: index.StoreField})
+	d.fields = append(d.fields, &storedField{field{name: fieldBrief, options: index.StoreField}, e, b})
 	return d
 }
 
@@ -201,4 +199,16 @@ type titleField struct {
 
 func (f *titleField) AnalyzedTokenFrequencies() index.TokenFrequencies {
 	return f.e.title.presence(f.title)
+}
+
+// A storedField is the brief itself, encoded when asked for.
+type storedField struct {
+	field
+	e *encoder
+	b *corpus.Brief
+}
+
+func (f *storedField) Value() []byte {
+	f.e.stored = appendBrief(f.e.stored[:0], f.b)
+	return f.e.stored
 }

@@ -30,24 +30,19 @@ type postings struct {
 	freqs  index.TokenFrequencies
 	slots  []*termSlot
 	used   int
-	arena  []uint64 // positions of finished texts, which zap refers to until the batch is written
-	pos    int      // of the next word
-	length int      // weighted, without joined tokens
+	pos    int // of the next word
+	length int // weighted, without joined tokens
 	words  int
 }
 
-// A termSlot holds what one term of a text needs. All positions after the first
-// stand in the first location's array positions: that is what an index without
-// offsets and arrays can hold in the fewest bytes.
+// A termSlot holds what one term of a text needs.
 type termSlot struct {
-	freq index.TokenFreq
-	loc  index.TokenLocation
-	locs [1]*index.TokenLocation
-	more []uint64
+	freq      index.TokenFreq
+	loc       index.TokenLocation
+	locs      [1]*index.TokenLocation
+	weight    int
+	positions []uint32
 }
-
-// arenaSize is how many positions are allocated at a time.
-const arenaSize = 1 << 14
 
 // reset makes p ready for another text.
 func (p *postings) reset() {
@@ -88,15 +83,9 @@ func (p *postings) add(text string, weight int) {
 	base := p.pos
 	for t, ok := p.tok.Next(); ok && p.words < maxTextTokens; t, ok = p.tok.Next() {
 		pos := base + t.Pos
-		tf := p.freqs[string(t.Term)]
-		if tf == nil {
-			slot := p.slot(t.Term)
-			slot.loc.Position = pos
-			slot.freq.SetFrequency(weight)
-		} else {
-			tf.SetFrequency(tf.Frequency() + weight)
-			p.again(tf, uint64(pos))
-		}
+		slot := p.slot(t.Term)
+		slot.weight += weight
+		slot.positions = append(slot.positions, uint32(pos))
 		if !t.Joined {
 			p.length += weight
 			p.words++
@@ -106,50 +95,49 @@ func (p *postings) add(text string, weight int) {
 	p.pos += blockGap
 }
 
-// again notes a further position of a term.
-func (p *postings) again(tf *index.TokenFreq, pos uint64) {
-	slot := p.slots[tf.Locations[0].End]
-	slot.more = append(slot.more, pos)
+// slot returns the slot of a term. While a text is gathered, a frequency is the number of its
+// slot.
+func (p *postings) slot(term []byte) *termSlot {
+	if tf := p.freqs[string(term)]; tf != nil {
+		return p.slots[tf.Frequency()]
+	}
+	if p.used == len(p.slots) {
+		slot := &termSlot{}
+		slot.locs[0] = &slot.loc
+		p.slots = append(p.slots, slot)
+	}
+	slot := p.slots[p.used]
+	slot.freq.SetFrequency(p.used)
+	slot.weight, slot.positions = 0, slot.positions[:0]
+	p.used++
+	p.freqs[p.intern(term)] = &slot.freq
+	return slot
 }
 
-// slot makes room for a new term. While a text is gathered, a location's End is the number of
-// its slot.
-func (p *postings) slot(term []byte) *termSlot {
+// intern returns term as a string that texts share.
+func (p *postings) intern(term []byte) string {
 	s, ok := p.e.terms[string(term)]
 	if !ok {
 		s = string(term)
 		p.e.terms[s] = s
 	}
-	if p.used == len(p.slots) {
-		slot := &termSlot{}
-		slot.locs[0] = &slot.loc
-		slot.freq.Locations = slot.locs[:]
-		p.slots = append(p.slots, slot)
-	}
-	slot := p.slots[p.used]
-	slot.loc.End = p.used
-	slot.more = slot.more[:0]
-	p.used++
-	p.freqs[s] = &slot.freq
-	return slot
+	return s
 }
 
-// finish returns the terms of the text. They are valid until the next reset, their
-// positions for ever.
+// finish returns the terms of the text, valid until the next reset.
 func (p *postings) finish() index.TokenFrequencies {
 	for _, slot := range p.slots[:p.used] {
-		slot.loc.End = 0
-		slot.loc.ArrayPositions = nil
-		n := len(slot.more)
-		if n == 0 {
-			continue
+		v, ok := pack(slot.weight, slot.positions)
+		slot.freq.SetFrequency(int(v))
+		slot.freq.Locations = nil
+		if !ok {
+			slot.loc.Position = int(slot.positions[0])
+			slot.loc.ArrayPositions = make([]uint64, len(slot.positions)-1) // zap refers to it until the batch is written
+			for i, pos := range slot.positions[1:] {
+				slot.loc.ArrayPositions[i] = uint64(pos)
+			}
+			slot.freq.Locations = slot.locs[:]
 		}
-		if n > cap(p.arena)-len(p.arena) {
-			p.arena = make([]uint64, 0, max(arenaSize, n))
-		}
-		start := len(p.arena)
-		p.arena = append(p.arena, slot.more...)
-		slot.loc.ArrayPositions = p.arena[start:len(p.arena):len(p.arena)]
 	}
 	return p.freqs
 }
@@ -162,12 +150,7 @@ func (p *postings) presence(text string) index.TokenFrequencies {
 		if _, known := p.freqs[string(t.Term)]; known {
 			continue
 		}
-		s, ok := p.e.terms[string(t.Term)]
-		if !ok {
-			s = string(t.Term)
-			p.e.terms[s] = s
-		}
-		p.freqs[s] = once
+		p.freqs[p.intern(t.Term)] = once
 	}
 	return p.freqs
 }

@@ -96,7 +96,7 @@ func (q *request) explain(d scoredDoc) ([]search.ScorePart, error) {
 	}
 	only := roaring.BitmapOf(d.doc - uint32(l.seg.base))
 	for i := range q.groups {
-		c, err := l.groupCursor(&q.groups[i], only)
+		c, err := l.groupCursor(&q.groups[i], only, false)
 		if err != nil {
 			return nil, err
 		}

@@ -51,11 +51,12 @@ func (l *lookup) adjacent(terms []string, within *roaring.Bitmap, accept func(do
 			return nil, err
 		}
 	}
-	var starts []uint32
+	var starts, next []uint32
 	for cursors[0].doc != noDoc { // every cursor walks the same documents
-		starts = append(starts[:0], cursors[0].pos...)
+		starts = cursors[0].positions(starts[:0])
 		for i := range cursors[1:] {
-			starts = followed(starts, cursors[i+1].pos, uint32(i+1))
+			next = cursors[i+1].positions(next[:0])
+			starts = followed(starts, next, uint32(i+1))
 		}
 		if len(starts) > 0 && accept(cursors[0].doc, starts) {
 			out.Add(cursors[0].doc)

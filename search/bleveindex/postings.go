@@ -69,11 +69,10 @@ func (p *postingsList) bitmap() *roaring.Bitmap {
 
 // A cursor walks the postings of one form, in document order, within a match set.
 type cursor struct {
-	it   segment.PostingsIterator
-	doc  uint32
-	freq uint32 // in units
-	pos  []uint32
-	locs bool
+	it      segment.PostingsIterator
+	doc     uint32
+	payload payload
+	posting segment.Posting // the current one
 }
 
 // noDoc is the document of a cursor that has come to its end.
@@ -82,7 +81,7 @@ const noDoc = ^uint32(0)
 // cursor returns a cursor before the list's first posting that is in match,
 // with positions where locs says so. A nil match is all documents.
 func (p *postingsList) cursor(match *roaring.Bitmap, locs bool) (cursor, error) {
-	c := cursor{it: p.list.Iterator(true, true, locs, nil), locs: locs}
+	c := cursor{it: p.list.Iterator(true, true, locs, nil)}
 	if match == nil {
 		return c, c.next()
 	}
@@ -124,15 +123,22 @@ func (c *cursor) take(p segment.Posting, err error) error {
 		c.doc = noDoc
 		return nil
 	}
-	c.doc, c.freq = uint32(p.Number()), uint32(p.Frequency())
-	if c.locs {
-		c.pos = c.pos[:0]
-		for _, l := range p.Locations() {
-			c.pos = append(c.pos, uint32(l.Pos()))
-			for _, more := range l.ArrayPositions() {
-				c.pos = append(c.pos, uint32(more))
-			}
+	c.doc, c.payload, c.posting = uint32(p.Number()), payload(p.Frequency()), p
+	return nil
+}
+
+// positions appends where the form stands in the current document to dst. The
+// cursor must have been made with locs.
+func (c *cursor) positions(dst []uint32) []uint32 {
+	dst, ok := c.payload.positions(dst)
+	if ok {
+		return dst
+	}
+	for _, l := range c.posting.Locations() {
+		dst = append(dst, uint32(l.Pos()))
+		for _, more := range l.ArrayPositions() {
+			dst = append(dst, uint32(more))
 		}
 	}
-	return nil
+	return dst
 }

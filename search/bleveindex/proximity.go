@@ -1,25 +1,22 @@
 package bleveindex
 
-import (
-	"slices"
-
-	"github.com/RoaringBitmap/roaring/v2"
-)
+import "slices"
 
 // A pair is two neighbouring words of the query.
 type pair struct {
 	first, second int     // groups
-	weight        float64 // share of the proximity score, all together 1
+	bound         float64 // of what their nearness adds to a score
 }
 
-// pairs returns the neighbouring words of the query: the sequential dependence
-// of Metzler and Croft, "A Markov random field model for term dependencies",
-// 2005. A pair weighs as much as its commoner word.
-func (q *request) pairs() []pair {
+// newPairs returns the neighbouring words of the query: the sequential
+// dependence of Metzler and Croft, "A Markov random field model for term
+// dependencies", 2005. A pair weighs as much as its commoner word; all
+// together they add at most weights.proximity of the query's mass.
+func newPairs(groups []scoredGroup, mass float64) []pair {
 	var out []pair
 	total := 0.0
-	for i := range len(q.groups) - 1 {
-		a, b := &q.groups[i], &q.groups[i+1]
+	for i := range len(groups) - 1 {
+		a, b := &groups[i], &groups[i+1]
 		if a.prefix || b.prefix {
 			continue
 		}
@@ -28,92 +25,64 @@ func (q *request) pairs() []pair {
 		total += w
 	}
 	for i := range out {
-		out[i].weight /= total
+		out[i].bound *= weights.proximity * mass / total
 	}
 	return out
 }
 
-// addProximity adds to each document's score what its words' nearness gives:
-// at most weights.proximity of the query's mass.
-func (q *request) addProximity(docs []scoredDoc) error {
-	pairs := q.pairs()
-	if len(pairs) == 0 {
-		return nil
+// proximity returns what the nearness of the query's words adds to the score of
+// the document that cursors stand at. cursors holds the number of each group's cursor, -1 where
+// it has none.
+func (q *request) proximity(of []int, cursors []groupCursor, doc uint32) float64 {
+	score := 0.0
+	for i := range cursors {
+		cursors[i].located = false
 	}
-	slices.SortFunc(docs, func(a, b scoredDoc) int { return int(int64(a.doc) - int64(b.doc)) })
-	for _, l := range q.lookups {
-		base := uint32(l.seg.base)
-		within := roaring.New()
-		n := 0
-		for n < len(docs) && docs[n].doc < base+uint32(l.seg.count) {
-			within.Add(docs[n].doc - base)
-			n++
-		}
-		if n == 0 {
+	for _, p := range q.pairs {
+		a, b := of[p.first], of[p.second]
+		if a < 0 || b < 0 || cursors[a].doc != doc || cursors[b].doc != doc {
 			continue
 		}
-		positions, err := q.positions(l, within)
-		if err != nil {
-			return err
-		}
-		for i := range docs[:n] {
-			near := 0.0
-			for _, p := range pairs {
-				near += p.weight * nearness(positions[p.first][docs[i].doc-base], positions[p.second][docs[i].doc-base])
-			}
-			docs[i].score += weights.proximity * q.mass * near
-		}
-		docs = docs[n:]
+		score += p.bound * nearness(cursors[a].locate(), cursors[b].locate())
 	}
-	return nil
+	return score
 }
 
-// positions returns where each group's words stand in the documents of within.
-func (q *request) positions(l *lookup, within *roaring.Bitmap) ([]map[uint32][]uint32, error) {
-	out := make([]map[uint32][]uint32, len(q.groups))
-	for i := range q.groups {
-		g := &q.groups[i]
-		out[i] = map[uint32][]uint32{}
-		if g.prefix {
-			continue
-		}
-		lists, err := l.postings(g.key, g.forms)
-		if err != nil {
-			return nil, err
-		}
-		for j := range lists {
-			c, err := lists[j].cursor(within, true)
-			for ; err == nil && c.doc != noDoc; err = c.next() {
-				out[i][c.doc] = append(out[i][c.doc], c.pos...)
-			}
-			if err != nil {
-				return nil, err
-			}
-		}
-		if len(lists) > 1 {
-			for _, pos := range out[i] {
-				slices.Sort(pos)
-			}
+// locate returns where the group's words stand in its current document.
+func (g *groupCursor) locate() []uint32 {
+	if g.located {
+		return g.positions
+	}
+	g.located = true
+	g.positions = g.positions[:0]
+	n := 0
+	for i := range g.forms {
+		if g.forms[i].doc == g.doc {
+			g.positions = g.forms[i].positions(g.positions)
+			n++
 		}
 	}
-	return out, nil
+	if n > 1 {
+		slices.Sort(g.positions)
+	}
+	return g.positions
 }
 
 // nearness tells how near two words stand to each other, from 1 for next to each
 // other in the query's order down to 0.
 func nearness(first, second []uint32) float64 {
-	best := 0.0
+	best := uint32(1 << 31)
 	for i, j := 0, 0; i < len(first) && j < len(second); {
 		a, b := first[i], second[j]
 		if a < b {
-			best = max(best, 1/float64(b-a))
+			best = min(best, b-a)
 			i++
 		} else {
 			if a > b {
-				best = max(best, 1/float64(a-b+1))
+				best = min(best, a-b+1)
 			}
 			j++
 		}
 	}
-	return best
+	return 1 / float64(best)
 }

@@ -18,6 +18,7 @@ type request struct {
 	lookups []*lookup // one a segment
 	groups  []scoredGroup
 	mass    float64 // sum of the groups' idf times their count
+	pairs   []pair
 	stats   stats
 }
 
@@ -52,6 +53,7 @@ func (q *request) weigh() error {
 	for i := range q.groups {
 		q.mass += q.groups[i].idf * float64(q.groups[i].count)
 	}
+	q.pairs = newPairs(q.groups, q.mass)
 	return nil
 }
 

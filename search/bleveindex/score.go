@@ -70,10 +70,12 @@ type stats struct {
 type groupCursor struct {
 	doc    uint32 // current, noDoc at the end
 	freq   float32
-	weight float64
-	bound  float64 // of its own score
+	weight float64 // also the bound of its score
 	forms  []cursor
 	bits   roaring.IntPeekable // instead of forms, for a prefix
+
+	positions []uint32 // of the current document, where located
+	located   bool
 }
 
 // next moves past the current document.
@@ -122,7 +124,7 @@ func (g *groupCursor) advance(doc uint32) error {
 // settle finds the current document among the forms' and adds up its frequency.
 func (g *groupCursor) settle() {
 	if len(g.forms) == 1 {
-		g.doc, g.freq = g.forms[0].doc, float32(g.forms[0].freq)
+		g.doc, g.freq = g.forms[0].doc, float32(g.forms[0].payload.weight())
 		return
 	}
 	g.doc = noDoc
@@ -135,7 +137,7 @@ func (g *groupCursor) settle() {
 	freq := uint32(0)
 	for i := range g.forms {
 		if g.forms[i].doc == g.doc {
-			freq += g.forms[i].freq
+			freq += g.forms[i].payload.weight()
 		}
 	}
 	g.freq = float32(freq)
@@ -146,9 +148,10 @@ func (g *groupCursor) score(norm float32) float64 {
 	return g.weight * float64(g.freq) / (float64(g.freq) + float64(norm))
 }
 
-// groupCursor returns a cursor over the group's postings in one segment, among match.
-func (l *lookup) groupCursor(g *scoredGroup, match *roaring.Bitmap) (groupCursor, error) {
-	c := groupCursor{weight: g.weight, bound: g.weight, doc: noDoc}
+// groupCursor returns a cursor over the group's postings in one segment, among
+// match, with positions where locs says so.
+func (l *lookup) groupCursor(g *scoredGroup, match *roaring.Bitmap, locs bool) (groupCursor, error) {
+	c := groupCursor{weight: g.weight, doc: noDoc}
 	lists, err := l.postings(g.key, g.forms)
 	if err != nil {
 		return c, err
@@ -168,7 +171,7 @@ func (l *lookup) groupCursor(g *scoredGroup, match *roaring.Bitmap) (groupCursor
 		return c, c.next()
 	}
 	for i := range lists {
-		f, err := lists[i].cursor(match, false)
+		f, err := lists[i].cursor(match, locs)
 		if err != nil {
 			return c, err
 		}
@@ -255,9 +258,6 @@ const slack = 1 + 1e-9
 // is the same.
 func (q *request) rank(ctx context.Context, match []*roaring.Bitmap, k int, prune bool) ([]scoredDoc, error) {
 	t := &top{k: k, better: q.byScore}
-	if weights.proximity > 0 && len(q.groups) > 1 {
-		t.near = weights.proximity * q.mass
-	}
 	for i := range q.r.segs {
 		if match[i].IsEmpty() {
 			continue
@@ -266,19 +266,7 @@ func (q *request) rank(ctx context.Context, match []*roaring.Bitmap, k int, prun
 			return nil, err
 		}
 	}
-	if t.near == 0 {
-		return t.sorted(), nil
-	}
-	worst := 0.0
-	if t.full() {
-		worst = t.docs[0].score
-	}
-	docs := slices.DeleteFunc(t.maybe, func(d scoredDoc) bool { return d.score+t.near < worst })
-	if err := q.addProximity(docs); err != nil {
-		return nil, err
-	}
-	slices.SortFunc(docs, q.byScore)
-	return docs[:min(k, len(docs))], nil
+	return t.sorted(), nil
 }
 
 // rankSegment offers t the documents of match in one segment: MaxScore (Turtle
@@ -286,26 +274,24 @@ func (q *request) rank(ctx context.Context, match []*roaring.Bitmap, k int, prun
 // at a time. The cursors are sorted by bound; those whose bounds together
 // cannot lift a document over the threshold are looked at only where another one stands.
 func (q *request) rankSegment(ctx context.Context, l *lookup, match *roaring.Bitmap, t *top, prune bool) error {
-	cursors := make([]groupCursor, 0, len(q.groups))
-	for i := range q.groups {
-		c, err := l.groupCursor(&q.groups[i], match)
-		if err != nil {
-			return err
-		}
-		if c.doc != noDoc {
-			cursors = append(cursors, c)
-		}
+	cursors, of, err := q.cursors(l, match)
+	if err != nil {
+		return err
 	}
-	// The order is that of the groups' weights in every segment and for every
-	// document, so sums are the same however a document is reached.
-	slices.SortStableFunc(cursors, func(a, b groupCursor) int { return cmp.Compare(b.bound, a.bound) })
+	near, bonus := 0.0, q.bonusBound() // bounds
+	for _, p := range q.pairs {
+		near += p.bound
+	}
 	rest := make([]float64, len(cursors)+1) // bound of cursors[i:]
 	for i := len(cursors) - 1; i >= 0; i-- {
-		rest[i] = rest[i+1] + cursors[i].bound
+		rest[i] = rest[i+1] + cursors[i].weight
 	}
-	essential := len(cursors)
+	// hopeless reports whether no document with this bound can be among the best.
+	hopeless := func(bound float64) bool {
+		return prune && t.full() && bound*slack < t.docs[0].score
+	}
 	base := uint32(l.seg.base)
-	bonus := q.bonusBound() + t.near
+	essential := len(cursors)
 	for n := 0; essential > 0; n++ {
 		if n%4096 == 0 && ctx.Err() != nil {
 			return ctx.Err()
@@ -318,41 +304,63 @@ func (q *request) rankSegment(ctx context.Context, l *lookup, match *roaring.Bit
 			break
 		}
 		norm := q.r.scorer.norm[base+doc]
-		score, skipped := 0.0, false
+		extra := q.bonus(base + doc)
+		score, lost := 0.0, false
 		for i := range cursors {
 			c := &cursors[i]
 			if i >= essential {
-				if prune && t.full() && (score+rest[i]+bonus)*slack < t.docs[0].score {
-					skipped = true
+				if lost = hopeless(score + rest[i] + near + extra); lost {
 					break
 				}
 				if err := c.advance(doc); err != nil {
 					return err
 				}
 			}
-			if c.doc != doc {
-				continue
+			if c.doc == doc {
+				score += c.score(norm)
+				q.stats.postings++
 			}
-			score += c.score(norm)
-			q.stats.postings++
-			if i < essential {
-				if err := c.next(); err != nil {
+		}
+		score += extra
+		if !lost && !hopeless(score+near) {
+			t.offer(scoredDoc{doc: base + doc, score: score + q.proximity(of, cursors, doc)})
+		}
+		for i := range cursors[:essential] {
+			if cursors[i].doc == doc {
+				if err := cursors[i].next(); err != nil {
 					return err
 				}
 			}
 		}
-		if skipped {
-			continue
-		}
-		d := scoredDoc{doc: base + doc, score: score}
-		d.score += q.bonus(d.doc)
-		if t.near > 0 && (!t.full() || d.score+t.near >= t.docs[0].score) {
-			t.maybe = append(t.maybe, d)
-		}
-		t.offer(d)
-		for prune && t.full() && essential > 0 && (rest[essential-1]+bonus)*slack < t.docs[0].score {
+		for essential > 0 && hopeless(rest[essential-1]+near+bonus) {
 			essential--
 		}
 	}
 	return nil
+}
+
+// cursors returns a cursor for each group that has postings among match, the
+// heaviest first, and by group the number of its cursor, -1 where it has none. The
+// order is the same in every segment, so a document's score is the same sum however it is
+// reached.
+func (q *request) cursors(l *lookup, match *roaring.Bitmap) ([]groupCursor, []int, error) {
+	order := make([]int, len(q.groups))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(q.groups[b].weight, q.groups[a].weight) })
+	out := make([]groupCursor, 0, len(order))
+	of := make([]int, len(order))
+	for _, g := range order {
+		c, err := l.groupCursor(&q.groups[g], match, len(q.pairs) > 0)
+		if err != nil {
+			return nil, nil, err
+		}
+		of[g] = -1
+		if c.doc != noDoc {
+			of[g] = len(out)
+			out = append(out, c)
+		}
+	}
+	return out, of, nil
 }
