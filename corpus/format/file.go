@@ -39,6 +39,9 @@ func (r *reader) file(ctx context.Context, f file, depth int) error {
 		return r.reject(ctx, unreadable(f.path, err))
 	}
 	defer opened.Close()
+	if err := r.begin(ctx); err != nil {
+		return err
+	}
 	f.name = f.path
 	return r.content(ctx, f, opened, depth)
 }

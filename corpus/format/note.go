@@ -55,6 +55,9 @@ func (r *reader) described(ctx context.Context, manifest, note file, depth int) 
 		return r.reject(ctx, unreadable(note.path, err))
 	}
 	defer opened.Close()
+	if err := r.begin(ctx); err != nil {
+		return err
+	}
 	data, enc, ok, err := r.whole(ctx, note, utf8Reader(bufio.NewReaderSize(opened, 64<<10)))
 	if !ok {
 		return err

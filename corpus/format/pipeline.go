@@ -37,18 +37,63 @@ type emitter struct {
 	work   chan<- *batch // to the workers
 	drafts []draft
 	bytes  int
+
+	orders   orders // of the file that is read
+	learning bool   // its first records wait in sample
+	sample   []draft
+	sampled  int // bytes in sample
+}
+
+// begin is called before the first record of every file.
+func (e *emitter) begin(ctx context.Context) error {
+	err := e.release(ctx)
+	e.orders, e.learning = orders{}, true
+	return err
 }
 
 // draft takes the next record. It fails only when ctx is done.
 func (e *emitter) draft(ctx context.Context, d draft) error {
-	e.drafts = append(e.drafts, d)
-	for _, l := range d.raw.Lines {
-		e.bytes += len(l.Text)
+	e.orders.learn(&d.raw)
+	if !e.learning {
+		return e.push(ctx, d)
 	}
-	if len(e.drafts) < batchDrafts && e.bytes < batchBytes {
+	e.sample = append(e.sample, d)
+	e.sampled += length(d)
+	if len(e.sample) < sampleDrafts && e.sampled < sampleBytes {
 		return nil
 	}
-	return e.flush(ctx)
+	return e.release(ctx)
+}
+
+// release hands on the records that waited for their file's orders.
+func (e *emitter) release(ctx context.Context) error {
+	sample := e.sample
+	e.sample, e.sampled, e.learning = nil, 0, false
+	for _, d := range sample {
+		if err := e.push(ctx, d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// push adds a record to the batch that is being filled.
+func (e *emitter) push(ctx context.Context, d draft) error {
+	e.orders.apply(&d.raw)
+	e.drafts = append(e.drafts, d)
+	if e.bytes += length(d); len(e.drafts) < batchDrafts && e.bytes < batchBytes {
+		return nil
+	}
+	return e.hand(ctx)
+}
+
+// length returns the bytes of a draft's text.
+func length(d draft) int {
+	n := 0
+	for _, l := range d.raw.Lines {
+		n += len(l.Text)
+	}
+	return n
 }
 
 // reject takes a record that cannot be a brief.
@@ -56,8 +101,16 @@ func (e *emitter) reject(ctx context.Context, i corpus.Issue) error {
 	return e.draft(ctx, draft{rejection: &i})
 }
 
-// flush hands on the drafts taken so far.
+// flush hands on all records taken so far.
 func (e *emitter) flush(ctx context.Context) error {
+	if err := e.release(ctx); err != nil {
+		return err
+	}
+	return e.hand(ctx)
+}
+
+// hand hands on the batch that is being filled.
+func (e *emitter) hand(ctx context.Context) error {
 	if len(e.drafts) == 0 {
 		return nil
 	}
@@ -72,14 +125,7 @@ func (e *emitter) flush(ctx context.Context) error {
 	})
 }
 
-// batch hands on work whose records come after all drafts taken so far.
-func (e *emitter) batch(ctx context.Context, work func() []Record) error {
-	if err := e.flush(ctx); err != nil {
-		return err
-	}
-	return e.send(ctx, work)
-}
-
+// send hands on work, of which nobody else may use what it uses.
 func (e *emitter) send(ctx context.Context, work func() []Record) error {
 	b := &batch{work: work, done: make(chan struct{})}
 	select {
@@ -109,7 +155,7 @@ func stream(ctx context.Context, workers int, produce func(context.Context, *emi
 	running.Go(func() {
 		defer close(queue)
 		defer close(work)
-		e := &emitter{queue: queue, work: work}
+		e := &emitter{queue: queue, work: work, orders: orders{}}
 		produce(ctx, e)
 		_ = e.flush(ctx) // fails only when ctx is done, and then nobody waits for more
 	})
