@@ -75,7 +75,7 @@ func isSyllabus(s string) bool {
 // before it, it must be the whole line.
 var footers = map[byte][]string{
 	'c': {"copyright", "contact us", "=comments", "=close", "click here", "cookie policy"},
-	'a': {"all rights reserved", "=advertisement", "also read", "about us |", "add to favourites", "=ad"},
+	'a': {"all rights reserved", "=advertisement", "also read", "=about us", "add to favourites", "=ad"},
 	'p': {"privacy policy", "previous post", "previous article", "posted in", "print this", "=print", "=pdf", "page ", "powered by", "=previous", "press release id"},
 	't': {"terms of ", "terms and conditions", "terms & conditions", "=tweet", "to read more", "top of page"},
 	'f': {"follow us", "for more updates", "follow the", "=facebook", "for feedback", "=feedback"},
@@ -126,6 +126,9 @@ func isFooter(s string) bool {
 		if words(s, 12) <= 12 || strings.Contains(s, "|") || strings.Contains(s, "©") {
 			return true
 		}
+	}
+	if strings.IndexByte(s, '|') >= 0 && (strings.Contains(s, "Privacy Policy") || strings.Contains(s, "Contact Us") || strings.Contains(s, "Terms of ")) {
+		return true
 	}
 	return len(s) < 240 && (strings.Contains(s, "ll rights reserved") || strings.Contains(s, "LL RIGHTS RESERVED"))
 }

@@ -327,7 +327,7 @@ func (p *parser) setTitle(i, last int) int {
 	if n := numbered(title); n > 0 && title[0] >= '0' && title[0] <= '9' {
 		title = title[n:]
 	}
-	p.brief.Title = strings.TrimRight(title, " :")
+	p.brief.Title = strings.TrimRight(title, " :|")
 	return i
 }
 

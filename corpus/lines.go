@@ -182,7 +182,7 @@ func classify(kind LineKind, s string) item {
 
 // isAbout tells whether a short line without a colon is a heading "About …".
 func isAbout(s string) bool {
-	if words(s, 10) > 10 {
+	if words(s, 10) > 10 || isFooter(s) {
 		return false
 	}
 	if strings.HasPrefix(s, "About ") {

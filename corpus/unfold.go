@@ -83,6 +83,7 @@ func flattened(marks []mark, lines int) bool {
 func folds(s string) []mark {
 	var marks []mark
 	var weak []mark // " - " within a sentence: bullets only where there are many
+	var lost []mark // letters that may be bullets
 	sourceEnd := -1
 	for i := 0; i < len(s); i++ {
 		c := s[i]
@@ -131,12 +132,21 @@ func folds(s string) []mark {
 				}
 				marks = append(marks, mark{at: i, text: text, kind: markBullet})
 			}
+		case c == ' ' && i+3 < len(s) && s[i+1] != ' ' && sentenceEnd(s[:i]):
+			// " y Headquarters": a bullet whose glyph was lost
+			r, n := utf8.DecodeRuneInString(s[i+1:])
+			if i+1+n < len(s) && s[i+1+n] == ' ' {
+				if glyph, rest := lostGlyph(s[i+1:]); glyph == r && rest != "" {
+					lost = append(lost, mark{at: i + 1, text: i + 1 + n, kind: markBullet})
+				}
+			}
 		case c >= '0' && c <= '9':
 			if i > 0 && isWordByte(s[i-1]) {
 				continue
 			}
 			if n := stampFold(s[i:]); n > 0 {
-				marks = append(marks, mark{at: i, text: i, kind: markStamp})
+				at := max(stampStart(s, i), lastMark(marks))
+				marks = append(marks, mark{at: at, text: at, kind: markStamp})
 				if i+n < len(s) {
 					marks = append(marks, mark{at: i + n, text: i + n, kind: markPlain})
 				}
@@ -144,11 +154,32 @@ func folds(s string) []mark {
 			}
 		}
 	}
-	if len(weak) >= 3 || len(weak) > 0 && hasBullet(marks) {
-		marks = append(marks, weak...)
+	if lost = sameGlyph(s, lost); len(lost) > 0 || len(weak) >= 3 || len(weak) > 0 && hasBullet(marks) {
+		if len(weak) < 3 && !hasBullet(marks) {
+			weak = nil
+		}
+		marks = append(append(marks, weak...), lost...)
 		sort.Slice(marks, func(a, b int) bool { return marks[a].at < marks[b].at })
 	}
 	return marks
+}
+
+// sameGlyph keeps the marks whose letter stands at two or more of them.
+func sameGlyph(s string, lost []mark) []mark {
+	if len(lost) < 2 {
+		return nil
+	}
+	count := make(map[string]int, 2)
+	for _, m := range lost {
+		count[s[m.at:m.text]]++
+	}
+	kept := lost[:0]
+	for _, m := range lost {
+		if count[s[m.at:m.text]] >= 2 {
+			kept = append(kept, m)
+		}
+	}
+	return kept
 }
 
 // lastMark returns where the last mark stands, 0 where there is none.
@@ -204,7 +235,8 @@ func labelFold(s string, i int, marks []mark) (mark, bool) {
 			return mark{}, false
 		}
 	}
-	if at := knownBefore(s, strings.LastIndexFunc(s[:i], notSpace)+1, 6); at >= 0 {
+	name := strings.TrimRight(s[:i], " ")
+	if at := knownBefore(s, len(name), 6); at >= 0 {
 		m := mark{at: at, text: at, kind: markLabel}
 		name := strings.TrimSpace(s[at:i])
 		switch r := roleOf(name); {
@@ -220,6 +252,16 @@ func labelFold(s string, i int, marks []mark) (mark, bool) {
 		}
 		return m, true
 	}
+	if strings.HasSuffix(name, "के बारे में") {
+		from := max(0, i-300)
+		at := from + strings.LastIndexAny(s[from:i], ".।?!:•") + 1
+		for at < i && (s[at] == ' ' || !utf8.RuneStart(s[at])) {
+			at++
+		}
+		if words(s[at:i], 14) <= 14 {
+			return mark{at: at, text: at, kind: markAbout}, true
+		}
+	}
 	// "About International Organization for Migration (IOM):"
 	from := max(0, i-140)
 	j := strings.LastIndex(s[from:i], "About ")
@@ -227,7 +269,7 @@ func labelFold(s string, i int, marks []mark) (mark, bool) {
 		return mark{}, false
 	}
 	j += from
-	name := s[j:i]
+	name = s[j:i]
 	if words(name, 14) > 14 || strings.Contains(name, ". ") || strings.Contains(name, "? ") || j > 0 && s[j-1] != ' ' {
 		return mark{}, false
 	}
@@ -236,8 +278,6 @@ func labelFold(s string, i int, marks []mark) (mark, bool) {
 	}
 	return mark{at: j, text: j, kind: markAbout}, true
 }
-
-func notSpace(r rune) bool { return r != ' ' }
 
 // knownBefore finds the longest known label or heading of up to n words that
 // ends at s[:end] and begins with a capital, and returns where it begins, or -1.
@@ -321,6 +361,24 @@ func stampFold(s string) int {
 		}
 	}
 	return len(s) - len(t.rest)
+}
+
+// stampStart returns where the words before a date at s[i:] begin that belong
+// to it: "| Published on: 10 January 2025".
+func stampStart(s string, i int) int {
+	for {
+		end := len(strings.TrimRight(s[:i], " :|-"))
+		start := strings.LastIndexByte(s[max(0, end-20):end], ' ')
+		if start < 0 {
+			return i
+		}
+		start += max(0, end-20) + 1
+		word, n := nextWord(s[start:end])
+		if _, ok := stampWords[word]; !ok || n != end-start {
+			return i
+		}
+		i = start
+	}
 }
 
 // sourceLength counts the bytes of the source's name that begins s, after "Source:".
