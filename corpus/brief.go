@@ -1,7 +1,7 @@
 package corpus
 
 // An ID names a brief for ever: the id or URL it carries itself where it has
-// one, else a name made of its title and its place in the input. It holds
+// one, else a name made of its title and date, and of its text where it has no title. It holds
 // letters, digits and "-._~" only, at most 128 bytes, so it can stand in a URL path as it is.
 type ID string
 
@@ -54,7 +54,8 @@ const (
 )
 
 // A Block is a paragraph or a bullet. Its text is one line of plain text
-// without the bullet's glyph.
+// without the bullet's glyph; a letter that stands where a PDF lost the glyph is one too. The
+// number of a numbered item stays.
 type Block struct {
 	Kind BlockKind
 	Text string

@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -208,69 +207,6 @@ func (b *builder) goesOnQuestion(s *Section, it *item) bool {
 	return true
 }
 
-// goesOn tells whether text is the rest of the open block.
-func (b *builder) goesOn(text string) bool {
-	if startsLower(text) && !ends(b.lastEnd) {
-		return true
-	}
-	if ends(b.lastEnd) {
-		// Where empty lines or indents part the paragraphs, a full line that
-		// happens to end a sentence ends none.
-		if b.gaps > 0 && b.width > 0 && utf8.RuneCountInString(b.lastEnd) >= b.width*4/5 && strings.HasSuffix(b.lastEnd, ".") && !isLabelled(text) {
-			return true
-		}
-		return startsLower(text) && lastRune(b.lastEnd) != ':' && lastRune(b.lastEnd) != '?'
-	}
-	if endsOpen(b.lastEnd) || strings.HasSuffix(b.lastEnd, ",") {
-		return true
-	}
-	if b.width == 0 || utf8.RuneCountInString(b.lastEnd) < b.width*3/4 {
-		return false
-	}
-	return !isLabelled(text)
-}
-
-// isLabelled tells whether a line is "label: value".
-func isLabelled(s string) bool {
-	name, value := label(s)
-	return value != "" && isFactLabel(name)
-}
-
-// wrapWidth returns the length of a full line in characters where the text was
-// wrapped: a good part of its lines is about as long as the longest. It returns
-// 0 where lines are paragraphs.
-func wrapWidth(items []item) int {
-	longest, n := 0, 0
-	for i := range items {
-		if items[i].kind == itemText {
-			n++
-			longest = max(longest, len(items[i].text))
-		}
-	}
-	if n < 2 || longest > 450 { // bytes: 150 characters of Devanagari
-		return 0
-	}
-	longest = 0
-	for i := range items {
-		if items[i].kind <= itemBullet {
-			longest = max(longest, utf8.RuneCountInString(items[i].text))
-		}
-	}
-	if longest < 40 || longest > 150 {
-		return 0
-	}
-	full := 0
-	for i := range items {
-		if items[i].kind == itemText && utf8.RuneCountInString(items[i].text) >= longest*3/4 {
-			full++
-		}
-	}
-	if full*5 < n*2 {
-		return 0
-	}
-	return longest
-}
-
 // isSubheading tells whether item i, a line of plain text, is a heading without
 // a sign: short, no sentence, between the end of one paragraph and the
 // beginning of a longer one or a list.
@@ -299,82 +235,4 @@ func (p *parser) isSubheading(i int) bool {
 		return !startsLower(next.text) && utf8.RuneCountInString(next.text) >= 80 && len(next.text) > len(it.text)*3/2
 	}
 	return false
-}
-
-// nameSections settles the kinds and gives every section its anchor.
-func (p *parser) nameSections() {
-	secs := p.brief.Sections
-	body := 0
-	for i := range secs {
-		if secs[i].Kind != KindMeta {
-			body++
-		}
-	}
-	seen := make(map[string]int, len(secs))
-	lead := true
-	for i := range secs {
-		s := &secs[i]
-		if s.Kind == "" {
-			s.Kind = KindText
-			switch {
-			case s.Heading == "" && lead && body > 1:
-				s.Kind = KindOverview
-			case mostlyBullets(s.Blocks):
-				s.Kind = KindFacts
-			}
-		}
-		if s.Kind != KindMeta {
-			lead = false
-		}
-		s.ID = unique(seen, anchor(s, seen))
-	}
-}
-
-func mostlyBullets(blocks []Block) bool {
-	n := 0
-	for i := range blocks {
-		if blocks[i].Kind == Bullet {
-			n++
-		}
-	}
-	return n > 0 && n*2 >= len(blocks)
-}
-
-// anchor returns the name of a section: of the first of a kind that of the
-// kind, of a question its number, else that of its heading.
-func anchor(s *Section, seen map[string]int) string {
-	kind := string(s.Kind)
-	switch s.Kind {
-	case KindMeta:
-		return kind
-	case KindQuestion:
-		if n := questionNumber(s.Heading); n != "" {
-			return "q" + n
-		}
-		return "q"
-	case KindOverview, KindFacts:
-		if seen[kind] == 0 {
-			return kind
-		}
-	}
-	if name := slug(s.Heading, 48); name != "" {
-		return name
-	}
-	return kind
-}
-
-// unique adds a number to a name that was given before.
-func unique(seen map[string]int, name string) string {
-	for {
-		seen[name]++
-		n := seen[name]
-		if n == 1 {
-			return name
-		}
-		next := name + "-" + strconv.Itoa(n)
-		if seen[next] == 0 {
-			seen[next] = 1
-			return next
-		}
-	}
 }

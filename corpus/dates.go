@@ -244,43 +244,6 @@ func tail(s string) bool {
 	return unicode.IsLetter(r) || unicode.IsMark(r)
 }
 
-// digit reads one decimal digit, ASCII or Devanagari.
-func digit(s string) (v, n int) {
-	if s == "" {
-		return 0, 0
-	}
-	if c := s[0]; c >= '0' && c <= '9' {
-		return int(c - '0'), 1
-	}
-	if strings.HasPrefix(s, "\u0966"[:2]) && len(s) >= 3 && s[2] >= 0xa6 && s[2] <= 0xaf {
-		return int(s[2] - 0xa6), 3
-	}
-	return 0, 0
-}
-
-// number reads a number of at most limit digits that does not go on after them.
-func number(s string, limit int) (v, n int) {
-	for k := 0; ; k++ {
-		d, w := digit(s[n:])
-		if w == 0 {
-			return v, n
-		}
-		if k == limit {
-			return 0, 0
-		}
-		v = v*10 + d
-		n += w
-	}
-}
-
-// digits counts the digits of a number that number has read.
-func digits(s string) int {
-	if s != "" && s[0] >= utf8.RuneSelf {
-		return len(s) / 3
-	}
-	return len(s)
-}
-
 // separator reads what stands between the numbers of a date, with spaces around it.
 func separator(s string) (sep byte, n int) {
 	for n < len(s) && s[n] == ' ' && n < 2 {
@@ -321,76 +284,6 @@ func filler(s string) int {
 		n += len("’")
 	}
 	return n
-}
-
-// ordinal counts the letters of "1st", "2nd", "3rd", "4th".
-func ordinal(s string) int {
-	if len(s) >= 2 {
-		switch s[:2] {
-		case "st", "nd", "rd", "th", "ST", "ND", "RD", "TH":
-			if len(s) == 2 || !isWordByte(s[2]) {
-				return 2
-			}
-		}
-	}
-	return 0
-}
-
-func isWordByte(c byte) bool {
-	return c >= utf8.RuneSelf || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
-}
-
-// monthNames lists what a month is called, in lower case and without nukta.
-var monthNames = [12][]string{
-	{"january", "jan", "जनवरी"},
-	{"february", "feb", "फरवरी"},
-	{"march", "mar", "मार्च"},
-	{"april", "apr", "अप्रैल"},
-	{"may", "मई"},
-	{"june", "jun", "जून"},
-	{"july", "jul", "जुलाई"},
-	{"august", "aug", "अगस्त"},
-	{"september", "sept", "sep", "सितंबर", "सितम्बर"},
-	{"october", "oct", "अक्टूबर", "अक्तूबर"},
-	{"november", "nov", "नवंबर", "नवम्बर"},
-	{"december", "dec", "दिसंबर", "दिसम्बर"},
-}
-
-// month reads the name of a month that begins s.
-func month(s string) (time.Month, int) {
-	var buf [32]byte // longer than any name
-	key := buf[:0]
-	n := 0
-	for i, r := range s {
-		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
-			break
-		}
-		n = i + utf8.RuneLen(r)
-		if r == 0x93c {
-			continue
-		}
-		if len(key)+utf8.UTFMax > len(buf) {
-			return 0, 0
-		}
-		switch r { // composed letters with nukta
-		case 0x95e:
-			r = 0x92b
-		case 0x95b:
-			r = 0x91c
-		}
-		key = utf8.AppendRune(key, unicode.ToLower(r))
-	}
-	if len(key) < 3 {
-		return 0, 0
-	}
-	for m, names := range monthNames {
-		for _, name := range names {
-			if string(key) == name {
-				return time.Month(m + 1), n
-			}
-		}
-	}
-	return 0, 0
 }
 
 // startsDate tells whether a date may begin s, maybe in brackets.

@@ -5,9 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-// crumbSigns part the steps of a breadcrumb.
-var crumbSigns = []string{" > ", " » ", " › ", " / ", " >> ", " → ", " | "}
-
 // isFurniture tells whether a line belongs to the page and not to the brief:
 // breadcrumbs, footers, buttons.
 func isFurniture(s string) bool {
@@ -15,60 +12,6 @@ func isFurniture(s string) bool {
 		return false
 	}
 	return isCrumbs(s) || isFooter(s)
-}
-
-// isCrumbs tells whether s is a breadcrumb: steps from "Home" or at least
-// three short steps.
-func isCrumbs(s string) bool {
-	if len(s) > 300 {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(s)
-	home := false
-	if r == 'H' || r == 'h' || r == 'म' || r == 'ह' {
-		word, _ := nextWord(s)
-		home = word == "home" || word == "मुखपृष्ठ" || word == "होम"
-	}
-	if home {
-		rest := s
-		if _, after, ok := strings.Cut(s, " "); ok {
-			rest = " " + after
-		}
-		for _, sep := range crumbSigns {
-			if strings.HasPrefix(rest, sep) {
-				return true
-			}
-		}
-		if i := strings.IndexAny(s, ">/|"); i >= 4 && i <= 5 {
-			return true
-		}
-	}
-	if strings.IndexByte(s, '>') < 0 && !strings.Contains(s, "»") && !strings.Contains(s, "›") {
-		return false
-	}
-	for _, sep := range []string{">", "»", "›"} {
-		n := strings.Count(s, sep)
-		if n < 2 && !(n == 1 && len(s) < 60 && sep != ">") {
-			continue
-		}
-		short := true
-		for step := range strings.SplitSeq(s, sep) {
-			short = short && words(step, 9) <= 9 && hasWord(step)
-		}
-		if short || isSyllabus(s) {
-			return true
-		}
-	}
-	return isSyllabus(s)
-}
-
-// isSyllabus tells whether s is a path of the syllabus such as "GS2>Polity".
-func isSyllabus(s string) bool {
-	if !strings.HasPrefix(s, "GS") || strings.IndexByte(s, '>') < 0 {
-		return false
-	}
-	_, n := paperNumber(strings.TrimLeft(s[2:], " -"))
-	return n > 0
 }
 
 // footers are how lines of footers and buttons begin, in lower case. With "="

@@ -70,3 +70,96 @@ func (g *lostGlyphs) mend(items []item) {
 		bulletLabels(&items[i])
 	}
 }
+
+// glyphs other than the ones that isBulletRune finds by their block.
+const asciiGlyphs = "-*+>"
+
+// glyph takes a bullet's glyph off the beginning of s.
+func glyph(s string) (string, bool) {
+	r, n := utf8.DecodeRuneInString(s)
+	if r < utf8.RuneSelf {
+		if strings.IndexByte(asciiGlyphs, s[0]) < 0 {
+			return s, false
+		}
+		rest := strings.TrimLeft(s, asciiGlyphs)
+		if rest == "" || rest[0] != ' ' {
+			return s, false
+		}
+		return strings.TrimLeft(rest, " "), true
+	}
+	if r == '–' || r == '—' {
+		if !strings.HasPrefix(s[n:], " ") {
+			return s, false
+		}
+		return strings.TrimLeft(s[n:], " "), true
+	}
+	if !isBulletRune(r) {
+		return s, false
+	}
+	for isBulletRune(r) || r == 0xfe0f || r == 0x200d || r == ' ' {
+		s = s[n:]
+		r, n = utf8.DecodeRuneInString(s)
+	}
+	return s, true
+}
+
+// isGlyph tells whether s is a bullet's glyph alone.
+func isGlyph(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	return n > 0 && n == len(s) && (isBulletRune(r) || r == '-' || r == '*')
+}
+
+// isBulletRune tells whether r is a sign that bullets are made of, among them
+// those of symbol fonts, which PDFs give as private characters.
+func isBulletRune(r rune) bool {
+	switch {
+	case r < 0xa7:
+		return false
+	case r == '§' || r == '·' || r == '»' || r == '•' || r == '‣' || r == '⁃' || r == '∙' || r == '◦':
+		return true
+	case r >= 0x2190 && r <= 0x21ff, // arrows
+		r >= 0x25a0 && r <= 0x27bf, // shapes, dingbats
+		r >= 0x2b00 && r <= 0x2bff,
+		r >= 0xf000 && r <= 0xf0ff, // symbol fonts
+		r >= 0x1f300 && r <= 0x1faff:
+		return !unicode.IsNumber(r)
+	}
+	return false
+}
+
+// numbered counts the bytes of "1.", "2)", "(iii)", "(a)" with the space after
+// them at the beginning of s.
+func numbered(s string) int {
+	i := 0
+	open := s[0] == '('
+	if open {
+		i = 1
+	}
+	_, n := number(s[i:], 2)
+	if n == 0 {
+		for i+n < len(s) && n < 5 && strings.IndexByte("ivxabcdefIVX", s[i+n]) >= 0 {
+			n++
+		}
+		if n == 0 || i+n >= len(s) || s[i+n] != ')' && strings.Trim(s[i:i+n], "ivx") != "" {
+			return 0
+		}
+	}
+	i += n
+	if i >= len(s) {
+		return 0
+	}
+	switch {
+	case s[i] == ')':
+	case s[i] == '.' && !open && i+1 < len(s) && s[i+1] == ' ':
+	default:
+		return 0
+	}
+	i++
+	for i < len(s) && s[i] == ' ' {
+		i++
+	}
+	if i == len(s) {
+		return 0
+	}
+	return i
+}

@@ -69,7 +69,8 @@ func TestParseSeed(t *testing.T) {
 	}
 	if d := cmp.Diff(fields{
 		"What is the International Organization for Migration (IOM)?", "2025-01-10", "10:30", 1,
-		corpus.Source{Code: "TH", Name: "The Hindu"}, "en", b.ID,
+		corpus.Source{Code: "TH", Name: "The Hindu"},
+		"en", b.ID,
 	}, fields{b.Title, b.Published.String(), b.Time, b.ReadMinutes, b.Source, b.Lang, b.ID}); d != "" {
 		t.Errorf("fields (-want +got):\n%s", d)
 	}

@@ -125,17 +125,6 @@ func dropPaper(s string) string {
 	return trimName(rest)
 }
 
-// crumbSubjects takes the subjects that are steps of a breadcrumb.
-func (p *parser) crumbSubjects(s string) {
-	for step := range strings.FieldsFuncSeq(s, func(r rune) bool {
-		return r == '>' || r == '»' || r == '›' || r == '/' || r == '|' || r == '→'
-	}) {
-		if name, ok := subjectOf(step); ok {
-			p.addSubjects(name)
-		}
-	}
-}
-
 // isDepartment tells whether a line is the name of a part of the government,
 // as stands above the title of a press release.
 func isDepartment(s string) bool {
