@@ -20,9 +20,9 @@ func TestKill(t *testing.T) {
 	must(t, "reindex", "--index", dir, in)
 	served := serveIndex(t, dir)
 	before := currentOf(t, dir)
-	writeBriefs(t, filepath.Join(in, "large.jsonl"), "large", 20_000)
+	writeBriefs(t, filepath.Join(in, "large.jsonl"), "large", 8_000)
 
-	for i, after := range []time.Duration{0, 20, 60, 150, 300, 500, 800, 1200} {
+	for i, after := range []time.Duration{0, 20, 60, 150, 250, 400, 600, 900} {
 		command := []string{"reindex", "index"}[i%2]
 		cmd := startWriting(t, dir, command, "--index", dir, in)
 		time.Sleep(after * time.Millisecond)
@@ -51,7 +51,7 @@ func TestKill(t *testing.T) {
 	if left := drafts(t, dir); len(left) > 0 {
 		t.Errorf("the next writer left %q", left)
 	}
-	served.await(t, "large", func(a answer) bool { return a.Total == 20_000 && a.Index.Briefs == 20_020 })
+	served.await(t, "large", func(a answer) bool { return a.Total == 8_000 && a.Index.Briefs == 8_020 })
 	must(t, "verify", "--index", dir)
 }
 
@@ -61,7 +61,7 @@ func TestInterrupt(t *testing.T) {
 	in := t.TempDir()
 	writeBriefs(t, filepath.Join(in, "small.jsonl"), "small", 20)
 	must(t, "reindex", "--index", dir, in)
-	writeBriefs(t, filepath.Join(in, "large.jsonl"), "large", 20_000)
+	writeBriefs(t, filepath.Join(in, "large.jsonl"), "large", 8_000)
 	for _, command := range []string{"reindex", "index"} {
 		t.Run(command, func(t *testing.T) {
 			cmd := startWriting(t, dir, command, "--index", dir, in)
