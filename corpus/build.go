@@ -230,7 +230,8 @@ func (p *parser) isSubheading(i int) bool {
 		return next.gap || it.gap
 	case itemText, itemParagraph:
 		if isLabelled(next.text) && !ends(it.text) && (it.gap || i == 0 || p.items[i-1].kind != itemHeading) {
-			return !isLabelled(it.text)
+			_, value := label(it.text)
+			return value == ""
 		}
 		return !startsLower(next.text) && utf8.RuneCountInString(next.text) >= 80 && len(next.text) > len(it.text)*3/2
 	}

@@ -144,7 +144,7 @@ func isFactLabel(s string) bool {
 	if !unicode.IsLetter(r) || unicode.IsLower(r) || strings.ContainsAny(s, "?!;\"“") || strings.Contains(s, ". ") || questionLabel(s+":") > 0 {
 		return false
 	}
-	if r := roleOf(s); r >= roleAnswer && r != roleTopic && r != roleSubject || r == roleOverview {
+	if r := roleOf(s); r == roleAnswer || r == roleQuestion || r == roleTitle || r == roleSource || r == roleTags || r == roleOverview {
 		return false
 	}
 	if strings.Count(s, "(") != strings.Count(s, ")") {

@@ -26,6 +26,7 @@ func (p *parser) head() {
 	}
 	p.above(title)
 	p.readHead(title)
+	p.harden()
 	if p.brief.Title == "" {
 		p.makeTitle()
 	}
@@ -145,6 +146,25 @@ func (p *parser) readHead(title int) {
 	}
 	p.brief.ReadMinutes = p.stamp.read
 	p.brief.Time = p.stamp.clock
+}
+
+// harden makes text again of meta lines such as "Author: Kautilya" that stand in
+// the midst of the text, where they are facts of it.
+func (p *parser) harden() {
+	last := len(p.items) - 1
+	for last >= 0 && p.items[last].kind >= itemMeta {
+		last--
+	}
+	text := false
+	for i := 0; i < last; i++ {
+		it := &p.items[i]
+		switch {
+		case it.soft && it.kind == itemMeta && text:
+			it.kind, it.role = itemText, roleNone
+		case it.kind < itemMeta && it.kind != itemHeading:
+			text = true
+		}
+	}
 }
 
 // isSubject tells whether a line is one of the subjects that were given.

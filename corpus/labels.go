@@ -123,6 +123,18 @@ func label(s string) (name, value string) {
 	return strings.TrimRight(s[:i], " "), strings.TrimLeft(s[i+w:], " -–—")
 }
 
+// isSoft tells whether a label of the head or foot of a brief may as well be
+// that of a fact: "Category: Endangered", "Author: Kautilya".
+func isSoft(name string) bool {
+	var b [foldMax + 8]byte
+	switch string(fold(b[:], name)) {
+	case "category", "categories", "subject", "subjects", "paper", "exam", "exams", "section", "part of", "author", "written by",
+		"link", "id", "previous", "next", "share", "श्रेणी", "gs":
+		return true
+	}
+	return false
+}
+
 // dashLabel splits "Context- The summit …" and "Syllabus – GS2" at the dash, where
 // what stands before it is a known label.
 func dashLabel(s string) (name, value string, r role) {

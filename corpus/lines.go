@@ -28,6 +28,7 @@ type item struct {
 	role role
 	gap  bool // an empty line stands before it
 	sure bool // its format said what it is
+	soft bool // a meta line by a label that may as well be a fact's
 }
 
 // scan makes items of the lines of the text.
@@ -267,6 +268,7 @@ func applyLabel(it *item, r role, name, value string) {
 		}
 	case len(value) <= 300:
 		it.kind = itemMeta
+		it.soft = value != "" && isSoft(name)
 	}
 }
 

@@ -269,6 +269,27 @@ issue: no_date
 `,
 		},
 		{
+			"labels of a brief's head in the midst of its text",
+			`Arthashastra
+Category: History
+The text was found again in 1905.
+Author: Kautilya
+Part of: the literature on statecraft
+It has 15 books.
+Author: The desk`,
+			`title: Arthashastra
+subjects: History
+issue: no_date
+[text text] 
+  The text was found again in 1905.
+  Author: Kautilya
+  Part of: the literature on statecraft
+  It has 15 books.
+fact: Author = Kautilya
+fact: Part of = the literature on statecraft
+`,
+		},
+		{
 			"breadcrumb, footer, FFP",
 			`Home > Current Affairs > Polity
 Delimitation Commission

@@ -15,7 +15,7 @@ func (p *parser) date() {
 	if s := clean(p.raw.Date); s != "" {
 		given := readDate(s, p.raw.DateOrder)
 		if given.day != 0 {
-			if given.clock == "" && given.day == t.day {
+			if given.clock == "" && (t.day == 0 || given.day == t.day) {
 				given.clock = t.clock
 			}
 			t = given
