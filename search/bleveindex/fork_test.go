@@ -8,8 +8,8 @@ import (
 	"github.com/briefsearch/briefsearch/search/generation"
 )
 
-// plain returns n briefs of a few words each.
-func plain(n int) []corpus.Brief {
+// plainBriefs returns n briefs of a few words each.
+func plainBriefs(n int) []corpus.Brief {
 	out := make([]corpus.Brief, n)
 	for i := range out {
 		out[i] = corpus.Brief{
@@ -26,7 +26,7 @@ func plain(n int) []corpus.Brief {
 // were there stay as they are.
 func TestForkKeepsSegments(t *testing.T) {
 	dir := t.TempDir()
-	briefs := plain(3000)
+	briefs := plainBriefs(3000)
 	write(t, dir, false, briefs)
 	before := manifest(t, dir)
 	briefs[7].Title = "Another title"

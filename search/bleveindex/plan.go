@@ -59,7 +59,7 @@ func newPlan(w *words, q search.Query) *plan {
 	stops := p.onlyStops(q)
 	for i := range q.Clauses {
 		c := &q.Clauses[i]
-		atoms := p.clause(c, stops, before(q.Clauses, i))
+		atoms := p.clause(c, stops, p.code(q.Clauses, i))
 		if len(atoms) == 0 {
 			continue
 		}
@@ -85,17 +85,28 @@ func orFollows(cs []search.Clause, i int) bool {
 	return i+1 < len(cs) && cs[i+1].Or
 }
 
-// before returns the clause before i where both are plain words, so that
-// "COP 29" can be one word too.
-func before(cs []search.Clause, i int) *search.Clause {
-	if i == 0 || cs[i].Kind != search.KindWord || cs[i].Not || cs[i].InTitle {
-		return nil
+// code returns the code that clause i makes with a neighbour, "cop29" for
+// either word of "cop 29", or "".
+func (p *planner) code(cs []search.Clause, i int) string {
+	this := p.loneTerm(cs, i)
+	if this == "" {
+		return ""
 	}
-	c := &cs[i-1]
-	if c.Kind != search.KindWord || c.Not || c.InTitle {
-		return nil
+	if code := codeOf(p.loneTerm(cs, i-1), this); code != "" {
+		return code
 	}
-	return c
+	return codeOf(this, p.loneTerm(cs, i+1))
+}
+
+// loneTerm returns the term of clause i where that is one plain word, else "".
+func (p *planner) loneTerm(cs []search.Clause, i int) string {
+	if i < 0 || i >= len(cs) || cs[i].Kind != search.KindWord || cs[i].Not || cs[i].InTitle {
+		return ""
+	}
+	if ts := p.tokens(cs[i].Text); len(ts) == 1 {
+		return ts[0].term
+	}
+	return ""
 }
 
 // onlyStops reports whether nothing but stop words are asked for, in which case they count.
@@ -132,8 +143,8 @@ func (p *planner) tokens(text string) []queryToken {
 }
 
 // clause returns the atoms of one clause. Words that count are scored too,
-// unless the clause excludes.
-func (p *planner) clause(c *search.Clause, stops bool, prev *search.Clause) []atom {
+// unless the clause excludes. code is what its word is part of when written together.
+func (p *planner) clause(c *search.Clause, stops bool, code string) []atom {
 	tokens := p.tokens(c.Text)
 	if len(tokens) == 0 {
 		return nil
@@ -144,12 +155,12 @@ func (p *planner) clause(c *search.Clause, stops bool, prev *search.Clause) []at
 	case search.KindPrefix:
 		return p.prefix(c, tokens, stops)
 	}
-	return p.word(c, tokens, stops, prev)
+	return p.word(c, tokens, stops, code)
 }
 
 // word returns the atoms of a run of characters without spaces, which may be
 // several words: "inter-governmental".
-func (p *planner) word(c *search.Clause, tokens []queryToken, stops bool, prev *search.Clause) []atom {
+func (p *planner) word(c *search.Clause, tokens []queryToken, stops bool, code string) []atom {
 	joined := map[int]string{} // by position, the joined token that covers the word
 	for i, t := range tokens {
 		if !t.joined {
@@ -162,8 +173,8 @@ func (p *planner) word(c *search.Clause, tokens []queryToken, stops bool, prev *
 			joined[part.pos] = t.term
 		}
 	}
-	if prev != nil && len(tokens) == 1 {
-		joined[tokens[0].pos] = codeOf(p.lastTerm(prev.Text), tokens[0].term)
+	if code != "" {
+		joined[tokens[0].pos] = code
 	}
 	var atoms []atom
 	for _, t := range tokens {
@@ -173,14 +184,6 @@ func (p *planner) word(c *search.Clause, tokens []queryToken, stops bool, prev *
 		atoms = append(atoms, p.atom(c, t.term, joined[t.pos], stops))
 	}
 	return atoms
-}
-
-// lastTerm returns the term of a text of one word, else "".
-func (p *planner) lastTerm(text string) string {
-	if ts := p.tokens(text); len(ts) == 1 {
-		return ts[0].term
-	}
-	return ""
 }
 
 // atom returns the atom of one word, and counts it among the groups. Where it is
@@ -245,7 +248,7 @@ func (p *planner) phrase(c *search.Clause, tokens []queryToken, stops bool) []at
 // prefix returns the atoms of a text whose last word is unfinished.
 func (p *planner) prefix(c *search.Clause, tokens []queryToken, stops bool) []atom {
 	last := tokens[len(tokens)-1]
-	atoms := p.word(c, tokens[:len(tokens)-1], stops, nil)
+	atoms := p.word(c, tokens[:len(tokens)-1], stops, "")
 	forms := p.words.withPrefix(last.term)
 	key := last.term + "*"
 	if !c.Not {

@@ -243,7 +243,8 @@ func (q *request) withMass(l *lookup, masses []float64, need float32) (*roaring.
 	return out, nil
 }
 
-// unitMasses returns the idf of each unit of the plan.
+// unitMasses returns the idf of each unit of the plan. What no brief has
+// weighs nothing: nobody can be asked for it.
 func (q *request) unitMasses() ([]float64, error) {
 	masses := make([]float64, len(q.plan.units))
 	for j := range q.plan.units {
@@ -255,7 +256,9 @@ func (q *request) unitMasses() ([]float64, error) {
 			}
 			df += b.GetCardinality()
 		}
-		masses[j] = q.r.scorer.idf(df)
+		if df > 0 {
+			masses[j] = q.r.scorer.idf(df)
+		}
 	}
 	return masses, nil
 }

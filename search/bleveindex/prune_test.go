@@ -1,0 +1,146 @@
+package bleveindex
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/search"
+
+	index "github.com/blevesearch/bleve_index_api"
+	"github.com/google/go-cmp/cmp"
+)
+
+// vocabulary is the words that random briefs are made of; the first ones are
+// the most frequent.
+func vocabulary(n int) []string {
+	out := make([]string, n)
+	for i := range out {
+		out[i] = fmt.Sprintf("w%c%c", 'a'+i%26, 'a'+i/26%26) + strings.Repeat("x", i%3)
+	}
+	return out
+}
+
+// randomText returns up to n words, in which low numbers come more often.
+func randomText(r *rand.Rand, words []string, n int) string {
+	var out []string
+	for range 1 + r.IntN(n) {
+		out = append(out, words[int(float64(len(words))*r.Float64()*r.Float64()*r.Float64())])
+	}
+	return strings.Join(out, " ")
+}
+
+// randomBriefs returns briefs b<from> to b<to-1>.
+func randomBriefs(r *rand.Rand, words []string, from, to int) []corpus.Brief {
+	var out []corpus.Brief
+	for i := from; i < to; i++ {
+		b := corpus.Brief{ID: corpus.ID(fmt.Sprintf("b%d", i)), Title: randomText(r, words, 6), Lang: "en"}
+		if r.IntN(3) > 0 {
+			b.Published = 738000 + corpus.Day(r.IntN(900))
+		}
+		for range 1 + r.IntN(3) {
+			b.Sections = append(b.Sections, corpus.Section{Kind: corpus.KindText, Blocks: []corpus.Block{{Kind: corpus.Paragraph, Text: randomText(r, words, 40)}}})
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// segmented returns a reader of several segments with deleted and replaced briefs.
+func segmented(t *testing.T, r *rand.Rand, words []string) *reader {
+	t.Helper()
+	st, err := createStore(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := newEncoder()
+	for round := range 4 {
+		from := round * 250
+		briefs := randomBriefs(r, words, from, from+300) // 50 are replaced in the next round
+		batch := index.NewBatch()
+		for i := range briefs {
+			batch.Update(e.document(&briefs[i]))
+		}
+		for range 10 * round {
+			batch.Delete(fmt.Sprintf("b%d", r.IntN(from)))
+		}
+		if err := st.raw.Batch(batch); err != nil {
+			t.Fatal(err)
+		}
+	}
+	x := &reader{name: "test", store: st}
+	if err := x.load(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := x.close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return x
+}
+
+// TestPruningIsExact holds the pruned ranking to the exhaustive one: the same
+// documents with the same scores in the same order.
+func TestPruningIsExact(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 43))
+	words := vocabulary(400)
+	reader := segmented(t, r, words)
+	if len(reader.segs) < 3 {
+		t.Fatalf("%d segments, want several", len(reader.segs))
+	}
+	deleted := 0
+	for _, s := range reader.segs {
+		if s.deleted != nil {
+			deleted += int(s.deleted.GetCardinality())
+		}
+	}
+	if deleted == 0 {
+		t.Fatal("nothing is deleted")
+	}
+	modes := []search.Mode{search.ModeAny, search.ModeAll, search.ModeAuto}
+	pruned, all := 0, 0
+	for n := range 10_000 {
+		text := randomText(r, words, 1+n%8)
+		if n%10 == 0 {
+			text += " " + words[r.IntN(len(words))][:2] + "*"
+		}
+		req := search.Request{Query: search.Parse(text), Mode: modes[n%3], PerPage: 1 + r.IntN(20), Page: 1}
+		clamp(&req)
+		rank := func(prune bool) ([]scoredDoc, stats) {
+			q, err := newRequest(reader, req)
+			if err != nil {
+				t.Fatal(err)
+			}
+			m, _, err := q.matching(context.Background(), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			docs, err := q.rank(context.Background(), m.all, req.PerPage, prune)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if m.some != nil {
+				rest, err := q.rank(context.Background(), m.some, req.PerPage, prune)
+				if err != nil {
+					t.Fatal(err)
+				}
+				docs = append(docs, rest...)
+			}
+			return docs, q.stats
+		}
+		want, full := rank(false)
+		got, part := rank(true)
+		if diff := cmp.Diff(want, got, cmp.AllowUnexported(scoredDoc{})); diff != "" {
+			t.Fatalf("query %q, mode %s, %d a page (-exhaustive +pruned):\n%s", text, req.Mode, req.PerPage, diff)
+		}
+		pruned, all = pruned+part.postings, all+full.postings
+	}
+	if pruned >= all {
+		t.Errorf("%d postings read with pruning, %d without: nothing was saved", pruned, all)
+	}
+	t.Logf("%d of %d postings read", pruned, all)
+}
