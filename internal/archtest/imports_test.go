@@ -27,7 +27,7 @@ var allowed = map[string][]string{
 	"search/generation":   {"github.com/gofrs/flock"},
 	"search/snippet":      {"corpus", "search", "search/analysis"},
 	"search/eval":         {"corpus", "corpus/format", "search"},
-	"search/bleveindex":   {"corpus", "indexer", "search", "search/analysis", "search/generation", "search/snippet", "github.com/RoaringBitmap/", "github.com/blevesearch/", "github.com/klauspost/compress/zstd", "golang.org/x/text/"},
+	"search/bleveindex":   {"corpus", "indexer", "search", "search/analysis", "search/generation", "search/snippet", "github.com/RoaringBitmap/", "github.com/blevesearch/", "golang.org/x/text/"},
 	"web":                 {"corpus", "search", "search/analysis", "search/snippet", "github.com/gorilla/mux"},
 	"cmd/briefs":          {"corpus", "corpus/format", "corpus/sample", "indexer", "search", "search/analysis", "search/bleveindex", "search/eval", "search/generation", "web", "github.com/schollz/progressbar/", "github.com/spf13/cobra", "golang.org/x/term"},
 	"internal/archtest":   {},
