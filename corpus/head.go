@@ -16,7 +16,7 @@ func (p *parser) head() {
 	if p.brief.Title == "" {
 		title = p.findTitle()
 	} else {
-		for i := range min(len(p.items), headItems) {
+		for i := range p.headEnd() {
 			if it := &p.items[i]; it.kind != itemMeta && it.kind != itemGlyph && sameWords(p.titleText(it), p.brief.Title) {
 				it.kind = itemTitle
 				title = i
@@ -30,6 +30,21 @@ func (p *parser) head() {
 	if p.brief.Title == "" {
 		p.makeTitle()
 	}
+}
+
+// headEnd returns the number of the item at which the head of the brief ends
+// at the latest. What the format found to be bookkeeping does not count.
+func (p *parser) headEnd() int {
+	n := 0
+	for i := range p.items {
+		if it := &p.items[i]; !it.sure || it.kind != itemMeta {
+			n++
+		}
+		if n > headItems || i > 8*headItems {
+			return i
+		}
+	}
+	return len(p.items)
 }
 
 // followLabels gives the line after an empty "Source:" or "Category:" to it.
@@ -108,7 +123,7 @@ func (p *parser) readHead(title int) {
 		}
 		return true
 	}
-	for i := 0; i < len(p.items) && i < headItems; i++ {
+	for i := range p.headEnd() {
 		it := &p.items[i]
 		if it.kind == itemMeta || it.kind == itemTitle || it.kind == itemGlyph {
 			if it.kind == itemMeta && it.role == roleMeta {

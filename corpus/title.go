@@ -58,7 +58,7 @@ func (p *parser) givenTitle(s string) string {
 		if i <= 0 {
 			continue
 		}
-		for j := range min(len(p.items), headItems) {
+		for j := range p.headEnd() {
 			it := &p.items[j]
 			bar := strings.IndexByte("|:\xc2", sep[1]) >= 0
 			if (bar || it.kind == itemHeading && it.sure) && sameWords(it.text, s[:i]) {
@@ -71,7 +71,7 @@ func (p *parser) givenTitle(s string) string {
 
 // findTitle looks for the line that is the title and returns its number, or -1.
 func (p *parser) findTitle() int {
-	n := min(len(p.items), headItems)
+	n := p.headEnd()
 	for i := range n {
 		if it := &p.items[i]; it.role == roleTitle && it.kind != itemMeta {
 			if _, value := label(it.text); value != "" {
