@@ -87,9 +87,17 @@ func TestStem(t *testing.T) {
 		{"organisation", "organizations", "organisations"},
 		{"organise", "organized", "organising"},
 		{"migration", "migrations", "migrate", "migrated"},
-		{"labour", "labor"}, {"neighbours", "neighbor"}, {"centre", "centers"}, {"programme", "programs"},
-		{"dialogue", "dialog"}, {"defence", "defense"}, {"women", "woman"}, {"travelled", "traveled"},
-		{"सरकार", "सरकारों", "सरकारें"}, {"समझौता", "समझौते"}, {"योजना", "योजनाओं", "योजनाएं"},
+		{"labour", "labor"},
+		{"neighbours", "neighbor"},
+		{"centre", "centers"},
+		{"programme", "programs"},
+		{"dialogue", "dialog"},
+		{"defence", "defense"},
+		{"women", "woman"},
+		{"travelled", "traveled"},
+		{"सरकार", "सरकारों", "सरकारें"},
+		{"समझौता", "समझौते"},
+		{"योजना", "योजनाओं", "योजनाएं"},
 	}
 	for _, forms := range meet {
 		for _, f := range forms[1:] {
