@@ -64,7 +64,7 @@ func (r *reader) csv(ctx context.Context, f file, in *bufio.Reader) error {
 		record++
 		at := corpus.Issue{Path: f.path, Line: line, Record: record}
 		d := draft{
-			raw:      rawOf(fields, corpus.Raw{Path: f.path, Line: line, Record: record}),
+			raw:      rawOf(single(fields), corpus.Raw{Path: f.path, Line: line, Record: record}),
 			warnings: enc.warn(at),
 		}
 		if err := r.draft(ctx, d); err != nil {

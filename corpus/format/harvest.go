@@ -84,7 +84,10 @@ func (h *harvest) item(v value, s setting, listed bool) {
 			h.scalar(s.name, v)
 		}
 	case kindObject:
+		rows, ok := rowsOf(v)
 		switch {
+		case ok:
+			h.item(rows, s, false)
 		case holdsRecords(v, 0):
 			h.container(v, s)
 		case listed || readable(v):

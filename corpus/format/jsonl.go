@@ -145,8 +145,8 @@ func (p jsonLines) draft(line []byte, depth int) draft {
 	}
 }
 
-// single returns the fields of a line, which is one brief also where it says
-// some things in Hindi as well.
+// single returns the fields of a line or row, which is one brief also where it
+// says some things in Hindi as well.
 func single(fields []field) []field {
 	for _, f := range fields {
 		if _, known := roles[f.name]; !known {

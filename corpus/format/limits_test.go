@@ -71,7 +71,7 @@ func gzipped(t *testing.T, data string) []byte {
 func TestReadFS(t *testing.T) {
 	const title = "What is the Gharial?"
 	long := strings.Repeat("word ", 300)
-	bomb := strings.Repeat(strings.Repeat(" ", 1023)+"\n", 32<<10)
+	bomb := strings.Repeat(strings.Repeat(" ", 1<<16)+"\n", 512)
 	tests := []struct {
 		name    string
 		files   map[string][]byte

@@ -35,11 +35,9 @@ func (r *reader) note(ctx context.Context, f file, data string, base corpus.Raw,
 		case err != nil:
 			warnings = append(warnings, corpus.Issue{
 				Path: f.path, Line: 1, Code: "bad_front_matter",
-				Reason: "the front matter is no YAML: " + err.Error(), Hint: "mend it; it was kept as text",
+				Reason: "the front matter is no YAML: " + strings.TrimPrefix(err.Error(), "yaml: "), Hint: "quote texts with colons in them; it was read line by line",
 			})
-			for _, l := range appendPlain(nil, front) {
-				base.Lines = append(base.Lines, corpus.Line{Kind: corpus.LineMeta, Text: l.Text})
-			}
+			base = rawOf(frontLines(front), base)
 		case v.kind == kindObject:
 			base = rawOf(v.fields, base)
 		}
@@ -76,6 +74,21 @@ func frontMatter(data string) (front, body string, lines int) {
 		at += len(line)
 	}
 	return "", data, 0
+}
+
+// frontLines reads front matter that is no YAML: "name: value" lines, and
+// others as they stand.
+func frontLines(front string) []field {
+	var fields []field
+	for line := range strings.Lines(front) {
+		name, text, ok := strings.Cut(line, ":")
+		if name = strings.TrimSpace(name); !ok || name == "" || strings.ContainsAny(name, "-#[{") {
+			name, text = "", line
+		}
+		text = strings.Trim(strings.TrimSpace(text), `"'`)
+		fields = append(fields, field{name, value{kind: kindString, text: text}})
+	}
+	return fields
 }
 
 // commonMark parses Markdown with the tables and strikethrough of GitHub's.

@@ -62,6 +62,7 @@ var chapterNoise = regexp.MustCompile(`^[\s\d.)(:#*-]+|\s*\(\d+\s*/\s*\d+\)\s*$|
 var examChapter = regexp.MustCompile(`^(?i:gs\b|general studies|facts for prelims|prelims|mains\b|प्रारंभिक परीक्षा|मुख्य परीक्षा)`)
 
 func chapterName(s string) string {
+	s = ornament.ReplaceAllString(s, "")
 	return chapterNoise.ReplaceAllString(chapterNoise.ReplaceAllString(s, ""), "")
 }
 
@@ -141,6 +142,10 @@ func (p *part) describe(raw *corpus.Raw) {
 			raw.Date = date
 		}
 	}
+	if bare := ornament.ReplaceAllString(title, ""); bare != title && hasWord(bare) {
+		title = bare
+		p.blocks[p.head].Kind = corpus.LineMeta
+	}
 	if raw.Title == "" {
 		raw.Title = title
 	}
@@ -148,6 +153,9 @@ func (p *part) describe(raw *corpus.Raw) {
 		raw.URL = h.url
 	}
 }
+
+// ornament matches what stands before a title to number or to adorn it.
+var ornament = regexp.MustCompile(`^(?:[\p{So}\p{Sk}\x{200D}\x{FE0F}\s]|\d{1,3}\x{FE0F}?\x{20E3}|(?:\d{1,3}|#\d{1,3})[.):]\s)+`)
 
 // headingWord says whether a heading's label only says that it is one.
 func headingWord(s string) bool {

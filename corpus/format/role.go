@@ -25,7 +25,7 @@ var roles = map[string]role{
 	"articleid": roleID, "postid": roleID, "docid": roleID, "briefid": roleID, "key": roleID,
 
 	"title": roleTitle, "headline": roleTitle, "heading": roleTitle, "header": roleTitle,
-	"articletitle": roleTitle, "newstitle": roleTitle, "maintitle": roleTitle, "शीर्षक": roleTitle,
+	"articletitle": roleTitle, "newstitle": roleTitle, "maintitle": roleTitle, "front": roleTitle, "शीर्षक": roleTitle,
 
 	"text": roleText, "body": roleText, "content": roleText, "contents": roleText,
 	"fulltext": roleText, "fullcontent": roleText, "description": roleText, "desc": roleText,
@@ -36,7 +36,7 @@ var roles = map[string]role{
 	"contenthtml": roleText, "contenttext": roleText, "bodyhtml": roleText, "bodytext": roleText,
 	"contentencoded": roleText, "contentsnippet": roleText, "markdown": roleText, "brief": roleText,
 	"paragraphs": roleText, "message": roleText, "information": roleText, "info": roleText, "explanation": roleText, "answer": roleText, "synopsis": roleText,
-	"overview": roleText, "gist": roleText, "contentmarkdown": roleText, "contentmd": roleText, "answertext": roleText, "rawtext": roleText, "rawcontent": roleText,
+	"overview": roleText, "gist": roleText, "contentmarkdown": roleText, "contentmd": roleText, "answertext": roleText, "back": roleText, "rawtext": roleText, "rawcontent": roleText,
 
 	"date": roleDate, "published": roleDate, "postedon": roleDate, "publishedat": roleDate,
 	"publishedon": roleDate, "publisheddate": roleDate, "publicationdate": roleDate,
