@@ -20,7 +20,7 @@ var footers = map[byte][]string{
 	'c': {"copyright", "contact us", "=comments", "=close", "click here", "cookie policy"},
 	'a': {"all rights reserved", "=advertisement", "also read", "=about us", "add to favourites", "=ad"},
 	'p': {"privacy policy", "previous post", "previous article", "posted in", "print this", "=print", "=pdf", "page ", "powered by", "=previous", "press release id"},
-	't': {"terms of ", "terms and conditions", "terms & conditions", "=tweet", "to read more", "top of page"},
+	't': {"=terms of use", "=terms of service", "terms and conditions", "terms & conditions", "=tweet", "to read more", "top of page"},
 	'f': {"follow us", "for more updates", "follow the", "=facebook", "for feedback", "=feedback"},
 	's': {"subscribe", "share this", "share on", "sharing is caring", "=share", "sign up", "sign in", "skip to", "site map", "sitemap", "=search", "=save", "save as pdf"},
 	'd': {"download pdf", "download as pdf", "download the app", "download app", "disclaimer:", "download our"},
@@ -98,8 +98,13 @@ func isMasthead(s string) bool {
 	}
 	var b [foldMax + 8]byte
 	key := string(fold(b[:], s))
-	for _, name := range []string{"current affairs", "daily update", "daily news", "news analysis", "portal", "academy", "upsc", " ias", "करेंट अफेयर्स", "समसामयिकी"} {
+	for _, name := range []string{"current affairs", "daily update", "daily news", "news analysis", "upsc", "करेंट अफेयर्स", "समसामयिकी"} {
 		if strings.Contains(key, name) {
+			return true
+		}
+	}
+	for _, name := range []string{" portal", " academy", " ias"} {
+		if strings.HasSuffix(key, name) && words(s, 3) <= 3 {
 			return true
 		}
 	}

@@ -56,7 +56,10 @@ func datesBelow(p []shape) []int {
 		if j >= 0 && (p[j].stamp || p[j].small) {
 			continue // more of the same head
 		}
-		if j >= 0 && p[j].titleLike() {
+		if startsLower(p[i].text) {
+			continue // "on 10 January 2025", in a sentence
+		}
+		if j >= 0 && p[j].titleLike() && !goesOnAfter(p, i) && !sameTitle(p, below, j) {
 			below = append(below, titleStart(p, j))
 		}
 		k := after(p, i+1)
@@ -71,6 +74,16 @@ func datesBelow(p []shape) []int {
 		return below
 	}
 	return above
+}
+
+// goesOnAfter tells whether the line after the date at i is the rest of a sentence.
+func goesOnAfter(p []shape, i int) bool {
+	return i+1 < len(p) && startsLower(p[i+1].text)
+}
+
+// sameTitle tells whether line j repeats the title found last.
+func sameTitle(p []shape, found []int, j int) bool {
+	return len(found) > 0 && sameWords(p[found[len(found)-1]].text, p[j].text)
 }
 
 // titleStart returns the first line of the title that ends with line j.

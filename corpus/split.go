@@ -172,12 +172,16 @@ func cut(p []shape, starts []int) [][]shape {
 
 // holdsText tells whether there is text below the first line of p.
 func holdsText(p []shape) bool {
-	n := 0
+	title := -1
 	for i := range p {
-		if p[i].body() {
-			if n++; n > 1 {
-				return true
-			}
+		l := &p[i]
+		switch {
+		case !l.body():
+		case title < 0:
+			title = i
+		case isDepartment(l.text) || sameWords(l.text, p[title].text):
+		case l.item.rest != "" || l.item.kind != itemText || len(l.text) >= 200 || ends(l.text):
+			return true
 		}
 	}
 	return false

@@ -133,10 +133,20 @@ func isDepartment(s string) bool {
 	}
 	for _, p := range []string{"ministry of ", "department of ", "government of india", "press information bureau", "office of the "} {
 		if hasPrefixFold(s, p) {
-			return words(s, 12) <= 12
+			return words(s, 9) <= 9 && isName(s) && !strings.ContainsAny(s, "0123456789")
 		}
 	}
 	return words(s, 5) <= 5 && (strings.HasSuffix(s, "Secretariat") || strings.HasSuffix(s, " Office"))
+}
+
+// isName tells whether all words of s but the small ones begin with capitals.
+func isName(s string) bool {
+	for w := range strings.SplitSeq(s, " ") {
+		if startsLower(w) && !smallWord(w) {
+			return false
+		}
+	}
+	return true
 }
 
 // isPaper tells whether a line names a paper of the examination and nothing

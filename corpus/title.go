@@ -141,7 +141,7 @@ func (p *parser) findTitle() int {
 		}
 		break
 	}
-	if first < 0 || !p.endsTitle(first) {
+	if first < 0 || !p.endsTitle(first) || words(p.items[first].text, 40) > 40 {
 		first = standIn
 	}
 	if first < 0 || !p.hasText(first+1) {
@@ -160,8 +160,11 @@ func (p *parser) endsTitle(i int) bool {
 // couldBeTitle tells whether item i is short enough and no part of a sentence.
 func (p *parser) couldBeTitle(i int) bool {
 	it := &p.items[i]
-	if it.rest != "" || words(it.text, 40) > 40 || len(it.text) > 600 {
+	if it.rest != "" || words(it.text, 80) > 80 || len(it.text) > 1000 {
 		return false
+	}
+	if i+1 < len(p.items) && p.stampLine(p.items[i+1].text).day != 0 {
+		return true
 	}
 	return !strings.HasSuffix(it.text, ",") && !strings.HasSuffix(it.text, ";")
 }
@@ -245,7 +248,7 @@ func (p *parser) setTitle(i, last int) int {
 	if n := numbered(title); n > 0 && title[0] >= '0' && title[0] <= '9' {
 		title = title[n:]
 	}
-	p.brief.Title = strings.TrimRight(title, " :|")
+	p.brief.Title = strings.TrimRight(title, " :|;,")
 	return i
 }
 
