@@ -16,7 +16,7 @@ const (
 // A Request asks for one page of results.
 type Request struct {
 	Query        Query
-	Filters      []Filter // in addition to the query's own
+	Filters      []Filter // must hold besides the query's own, on the same field too
 	Mode         Mode
 	Sort         Sort
 	Page         int     // from 1; 0 means 1

@@ -16,7 +16,7 @@ func (q *request) text() string {
 
 // hits reads the documents and shows why they were found. full are the documents that match everything.
 func (q *request) hits(docs []scoredDoc, full []*roaring.Bitmap) ([]search.Hit, error) {
-	marks := q.marks()
+	cutter := snippet.NewCutter(q.marks())
 	out := make([]search.Hit, len(docs))
 	for i, d := range docs {
 		b, err := q.r.brief(d.doc)
@@ -26,9 +26,9 @@ func (q *request) hits(docs []scoredDoc, full []*roaring.Bitmap) ([]search.Hit, 
 		h := &out[i]
 		h.Brief, h.Score = b, d.score
 		h.Rank = (q.req.Page-1)*q.req.PerPage + i + 1
-		h.TitleMatches = snippet.Mark(b.Title, marks)
+		h.TitleMatches = cutter.Mark(b.Title)
 		if q.req.SnippetWords > 0 {
-			h.Snippets = snippet.Cut(&b, marks, q.req.SnippetWords)
+			h.Snippets = cutter.Cut(&b, q.req.SnippetWords)
 		}
 		h.MatchedAll = q.holds(d.doc, full)
 		if len(h.TitleMatches) > 0 {

@@ -195,7 +195,7 @@ func (p *planner) atom(c *search.Clause, term, joined string, stops bool) atom {
 		p.plan.text = append(p.plan.text, term)
 	}
 	if joined != "" {
-		if _, ok := p.words.stems[joined]; ok && !slices.Contains(forms, joined) {
+		if p.words.has(joined) && !slices.Contains(forms, joined) {
 			forms = append(slices.Clip(forms), joined)
 			key += "+" + joined
 		}

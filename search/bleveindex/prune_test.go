@@ -115,7 +115,7 @@ func TestPruningIsExact(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			m, _, err := q.matching(context.Background(), nil)
+			m, err := q.matching(context.Background(), nil)
 			if err != nil {
 				t.Fatal(err)
 			}

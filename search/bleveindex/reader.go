@@ -30,6 +30,7 @@ type reader struct {
 	scorer   scorer
 
 	refs   atomic.Int64
+	sums   sync.Pool                // of *[]float32, for withMass
 	titles func() ([]uint32, error) // by document, its place in the order of titles
 }
 
@@ -80,6 +81,7 @@ func (r *reader) load(ctx context.Context, before *reader) error {
 		return err
 	}
 	r.scorer = newScorer(r.columns, r.live)
+	r.sums.New = func() any { return new([]float32) }
 	r.titles = sync.OnceValues(func() ([]uint32, error) { return orderTitles(r) })
 	return nil
 }

@@ -217,7 +217,11 @@ func rarest(masses []float64) float64 {
 
 // withMass returns the documents of one segment whose units' masses add up to need.
 func (q *request) withMass(l *lookup, masses []float64, need float32) (*roaring.Bitmap, error) {
-	sum := make([]float32, l.seg.count)
+	scratch := q.r.sums.Get().(*[]float32)
+	defer q.r.sums.Put(scratch)
+	sum := slices.Grow((*scratch)[:0], l.seg.count)[:l.seg.count]
+	*scratch = sum
+	clear(sum)
 	out := roaring.New()
 	var buf [512]uint32
 	for j := range q.plan.units {

@@ -18,17 +18,17 @@ func (r *reader) search(ctx context.Context, req search.Request) (*search.Result
 	if err != nil {
 		return nil, err
 	}
-	filters := slices.Concat(req.Query.Filters, req.Filters)
-	m, compiled, err := q.matching(ctx, filters)
+	filters := slices.Concat(r.columns.filters(req.Query.Filters), r.columns.filters(req.Filters))
+	m, err := q.matching(ctx, filters)
 	if err != nil {
 		return nil, err
 	}
 	res := &search.Results{
-		Understood: search.Understood{Text: q.text(), Truncated: req.Query.Truncated || q.plan.truncated, Filters: filters},
+		Understood: search.Understood{Text: q.text(), Truncated: req.Query.Truncated || q.plan.truncated, Filters: slices.Concat(req.Query.Filters, req.Filters)},
 		Page:       req.Page, PerPage: req.PerPage,
 		Generation: r.name, Briefs: r.live,
 	}
-	found, some := q.apply(m.all, compiled, ""), q.apply(m.some, compiled, "")
+	found, some := q.apply(m.all, filters, ""), q.apply(m.some, filters, "")
 	res.Total = count(found) + count(some)
 	docs, err := q.page(ctx, found, some)
 	if err != nil {
@@ -40,7 +40,7 @@ func (r *reader) search(ctx context.Context, req search.Request) (*search.Result
 	if len(req.Facets) > 0 {
 		res.Facets = make(map[search.Field][]search.FacetValue, len(req.Facets))
 		for _, f := range req.Facets {
-			res.Facets[f] = q.facet(f, q.apply(m.all, compiled, f), q.apply(m.some, compiled, f))
+			res.Facets[f] = q.facet(f, q.apply(m.all, filters, f), q.apply(m.some, filters, f))
 		}
 	}
 	res.PostingsRead, res.PostingsAll = q.stats.postings, q.stats.all
@@ -70,16 +70,12 @@ func clamp(req *search.Request) {
 
 // matching evaluates the words of the request, and decides by the filters
 // whether partly matching briefs join.
-func (q *request) matching(ctx context.Context, fs []search.Filter) (matchSet, []filter, error) {
-	compiled := q.r.columns.filters(fs)
+func (q *request) matching(ctx context.Context, fs []filter) (matchSet, error) {
 	m, err := q.match(ctx)
-	if err != nil {
-		return m, nil, err
-	}
-	if q.req.Mode == search.ModeAuto && len(q.plan.units) > 1 && count(q.apply(m.all, compiled, "")) < enough {
+	if err == nil && q.req.Mode == search.ModeAuto && len(q.plan.units) > 1 && count(q.apply(m.all, fs, "")) < enough {
 		m.some, err = q.partial(m.all)
 	}
-	return m, compiled, err
+	return m, err
 }
 
 // page returns the documents of the request's page, in order.
