@@ -119,7 +119,7 @@ func isCrumbs(s string) bool {
 			return true
 		}
 	}
-	if strings.IndexByte(s, '>') < 0 && !strings.Contains(s, "»") && !strings.Contains(s, "›") {
+	if strings.IndexByte(s, '<') >= 0 || strings.IndexByte(s, '>') < 0 && !strings.Contains(s, "»") && !strings.Contains(s, "›") {
 		return false
 	}
 	for _, sep := range []string{">", "»", "›"} {

@@ -79,7 +79,7 @@ func shapes(lines []Line) []shape {
 		}
 		s.item = classify(s.line.Kind, s.text)
 		if len(s.text) <= 120 {
-			if t := readStamp(s.text, DayFirst); t.rest == "" && !t.empty() {
+			if t := readStamp(s.text, DayFirst); t.rest == "" && !t.empty() && !strings.HasSuffix(s.text, ".") {
 				s.stamp = t.day != 0
 				s.small = !s.stamp
 			}
@@ -90,7 +90,7 @@ func shapes(lines []Line) []shape {
 
 // titleLike tells whether a line can be the title of a brief.
 func (s *shape) titleLike() bool {
-	if s.blank || s.stamp || s.small || s.item.rest != "" || len(s.text) > 600 || words(s.text, 36) > 36 {
+	if s.blank || s.stamp || s.small || s.item.rest != "" || len(s.text) > 600 || words(s.text, 36) > 36 || startsLower(s.text) {
 		return false
 	}
 	switch s.item.kind {
