@@ -77,7 +77,7 @@ func briefsOf(t testing.TB, name string, data []byte) []corpus.Brief {
 // TestNothingLost reads files whose text is theirs as it stands, and wants
 // every word of them in the briefs, in its order.
 func TestNothingLost(t *testing.T) {
-	for _, name := range []string{"one.txt", "several.txt", "flat.txt", "titles.md"} {
+	for _, name := range []string{"one.txt", "several.txt", "flat.txt", "titles.md", "linked.md", "digest.md"} {
 		data, err := os.ReadFile("testdata/in/" + name)
 		if err != nil {
 			t.Fatal(err)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/briefsearch/briefsearch/corpus"
@@ -137,6 +138,7 @@ func (p *part) describe(raw *corpus.Raw) {
 		title = strings.TrimSpace(rest)
 	}
 	if before, date, ok := cutDate(title); ok {
+		p.partHead(title[len(before):])
 		title = before
 		if raw.Date == "" {
 			raw.Date = date
@@ -152,6 +154,22 @@ func (p *part) describe(raw *corpus.Raw) {
 	if raw.URL == "" && strings.Contains(h.url, "://") {
 		raw.URL = h.url
 	}
+}
+
+// partHead puts what follows the title in its heading, which is rest, below the
+// place that the title leads to: it stands so in Markdown.
+func (p *part) partHead(rest string) {
+	h := p.blocks[p.head]
+	link := p.head + 1
+	if link >= len(p.blocks) || p.blocks[link].Kind != corpus.LineMeta || h.url == "" || p.blocks[link].Text != h.url {
+		return
+	}
+	title, ok := strings.CutSuffix(h.Text, rest)
+	if !ok {
+		return
+	}
+	p.blocks[p.head].Kind, p.blocks[p.head].Text = corpus.LineMeta, title
+	p.blocks = slices.Insert(p.blocks, link+1, block{Line: corpus.Line{Kind: corpus.LineMeta, Text: strings.TrimLeft(rest, " |")}})
 }
 
 // ornament matches what stands before a title to number or to adorn it.
