@@ -187,7 +187,11 @@ func answerLabel(s string) int {
 				return 0
 			}
 			signs++
-		case ' ', '\n':
+		case '\n': // "Answer" as a heading of its own
+			if word != "a" {
+				signs++
+			}
+		case ' ':
 		default:
 			if signs == 0 || word == "a" && i > 0 && s[i-1] != ' ' {
 				return 0
