@@ -22,7 +22,7 @@ func (r *htmlRenderer) row(n *html.Node) {
 		inner := htmlRenderer{article: r.article, inside: r.inside, count: r.count}
 		inner.children(c)
 		inner.flush()
-		if len(inner.blocks) > 3 || len(inner.blocks) > 1 && len(cells) == 0 && lastCell(c) {
+		if len(inner.blocks) > 3 || len(cells) == 0 && lastCell(c) {
 			other = append(other, inner.blocks...) // a table that lays out the page
 			continue
 		}
@@ -30,15 +30,12 @@ func (r *htmlRenderer) row(n *html.Node) {
 			cells = append(cells, text)
 		}
 	}
-	kind, text := corpus.LineBullet, strings.Join(cells, " | ")
-	switch {
-	case len(cells) == 1:
-		kind = corpus.LineUnknown
-	case len(cells) == 2 && len(cells[0]) <= 60 && !lastHeader(n):
-		text = strings.TrimRight(cells[0], " :") + ": " + cells[1]
+	text := strings.Join(cells, " | ")
+	if len(cells) == 2 && !lastHeader(n) && labelled(headOf(n)) {
+		text = labelRow(cells)
 	}
 	if text != "" {
-		r.kind = kind
+		r.kind = corpus.LineBullet
 		r.write(text)
 		r.flush()
 	}
@@ -78,4 +75,60 @@ func joinBlocks(blocks []block) string {
 		}
 	}
 	return strings.Join(all, " ")
+}
+
+// headOf returns the first cell of the row that heads the table of a row, or
+// "" where none does.
+func headOf(row *html.Node) string {
+	table := row.Parent
+	for table != nil && table.DataAtom != atom.Table {
+		table = table.Parent
+	}
+	if table == nil {
+		return ""
+	}
+	for n := range table.Descendants() {
+		if n.DataAtom != atom.Tr {
+			continue
+		}
+		if n == row || !lastHeader(n) {
+			return ""
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.Type == html.ElementNode {
+				var inner htmlRenderer
+				inner.children(c)
+				inner.flush()
+				return joinBlocks(inner.blocks)
+			}
+		}
+		return ""
+	}
+	return ""
+}
+
+// labelRow joins the two cells of a row that are a label and its value.
+func labelRow(cells []string) string {
+	return strings.TrimRight(cells[0], " :") + ": " + cells[1]
+}
+
+// labelled says whether the rows of a table are labels with their values, by
+// the head of their first column; a table of two columns without a head is
+// one. "WPI | PPI" sets two things side by side.
+func labelled(head string) bool {
+	head = strings.ToLower(strings.TrimSpace(head))
+	if head == "" {
+		return true
+	}
+	for word := range strings.FieldsFuncSeq(head, func(r rune) bool { return !isWordRune(r) }) {
+		switch word {
+		case "year", "day", "date", "month", "period", "item", "parameter", "parameters", "feature", "features", "aspect",
+			"aspects", "particulars", "name", "attribute", "field", "detail", "details", "category", "type", "index",
+			"country", "state", "scheme", "term", "article", "section", "point", "topic", "indicator", "criteria",
+			"property", "fact", "key", "label", "event", "place", "river", "dam", "organisation", "organization",
+			"वर्ष", "दिन", "तिथि", "नाम", "विषय", "विवरण", "देश", "राज्य", "योजना":
+			return true
+		}
+	}
+	return false
 }

@@ -188,8 +188,13 @@ func (m *markdownRenderer) block(n ast.Node) {
 		}
 		m.blank()
 	case *extast.Table:
+		head := ""
 		for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-			m.row(row)
+			if _, ok := row.(*extast.TableHeader); ok && row.FirstChild() != nil {
+				in := m.inline(row.FirstChild())
+				head = in.join()
+			}
+			m.row(row, labelled(head))
 		}
 	default:
 		m.children(n)
@@ -234,8 +239,8 @@ func (m *markdownRenderer) paragraph(in *inlines, line int) {
 	}
 }
 
-// row adds a row of a table.
-func (m *markdownRenderer) row(n ast.Node) {
+// row adds a row of a table; labelled says that its first cell is a label.
+func (m *markdownRenderer) row(n ast.Node, labelled bool) {
 	var cells []string
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		in := m.inline(c)
@@ -244,8 +249,8 @@ func (m *markdownRenderer) row(n ast.Node) {
 		}
 	}
 	text := strings.Join(cells, " | ")
-	if _, head := n.(*extast.TableHeader); len(cells) == 2 && !head {
-		text = strings.TrimRight(cells[0], " :") + ": " + cells[1]
+	if _, head := n.(*extast.TableHeader); len(cells) == 2 && !head && labelled {
+		text = labelRow(cells)
 	}
 	if text != "" {
 		m.add(block{Line: corpus.Line{Kind: corpus.LineBullet, Text: text}, line: m.line})
