@@ -40,6 +40,9 @@ func (r *reader) html(ctx context.Context, f file, in *bufio.Reader) error {
 			}
 		}
 	}
+	if !headed(blocks) {
+		base.Title = pageTitle(head)
+	}
 	return r.page(ctx, base, append(head, blocks...), enc.warn(corpus.Issue{Path: f.path}))
 }
 
@@ -105,6 +108,31 @@ func readHead(doc *html.Node, raw *corpus.Raw) []block {
 		}
 	}
 	return head
+}
+
+// headed says whether a heading stands above the first text of a page.
+func headed(blocks []block) bool {
+	at := firstHeading(blocks, 0)
+	return at >= 0 && blocks[at].level < boldLevel && !sectionLabel(blocks[at].Text)
+}
+
+// pageTitle returns the title that the head of a page gives it, without the
+// site's name behind it, or "" where it says nothing.
+func pageTitle(head []block) string {
+	if len(head) == 0 {
+		return ""
+	}
+	title := head[0].Text
+	for _, sep := range []string{" | ", " » ", " – ", " — ", " - ", " :: "} {
+		if at := strings.LastIndex(title, sep); at > 0 && (strings.Count(title[:at], " ") > 1 || strings.HasSuffix(title[:at], "?")) {
+			title = title[:at]
+			break
+		}
+	}
+	if strings.Count(title, " ") < 2 || digestWord.MatchString(title) {
+		return "" // "Home", "Generated HTML"
+	}
+	return title
 }
 
 // readLinkedData reads the schema.org description of an article into raw.
