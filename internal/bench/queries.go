@@ -127,8 +127,10 @@ func overHTTP(w io.Writer, queries []benchQuery, rounds int, x *bleveindex.Index
 	defer ours.Close()
 	plain := httptest.NewServer(plainHandler(idx))
 	defer plain.Close()
+	client := &http.Client{Transport: &http.Transport{DisableCompression: true}} // the plain program does not compress
+	defer client.CloseIdleConnections()
 	get := func(u string) error {
-		res, err := http.Get(u)
+		res, err := client.Get(u)
 		if err != nil {
 			return err
 		}

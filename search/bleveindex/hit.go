@@ -75,7 +75,7 @@ func (q *request) marks() snippet.Query {
 			}
 			t := snippet.Term{Group: len(q.groups), PhraseOnly: true}
 			for i := range q.groups {
-				if q.groups[i].key == q.r.words.key(term) {
+				if q.groups[i].key == "="+term {
 					t.Group, t.Weight = i, q.groups[i].idf
 				}
 			}

@@ -204,7 +204,10 @@ func (x *Index) Close() error {
 }
 
 // EngineName returns the name and version of the library that holds the index: "bleve v2.6.3".
-func EngineName() string {
+func EngineName() string { return engineName() }
+
+// engineName reads the build information once: that takes longer than a search.
+var engineName = sync.OnceValue(func() string {
 	const path = "github.com/blevesearch/bleve/v2"
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, m := range info.Deps {
@@ -214,4 +217,4 @@ func EngineName() string {
 		}
 	}
 	return "bleve"
-}
+})

@@ -232,7 +232,7 @@ func (p *planner) phrase(c *search.Clause, tokens []queryToken, stops bool) []at
 	}
 	for _, t := range terms {
 		if !c.Not && (stops || !analysis.IsStop(t)) {
-			p.score(group{key: p.words.key(t), forms: p.words.like(t), onlyInPhrases: true})
+			p.score(group{key: "=" + t, forms: []string{t}, onlyInPhrases: true})
 		}
 	}
 	if !c.Not {

@@ -13,6 +13,7 @@ type segmentReader struct {
 	deleted *roaring.Bitmap // nil where nothing is
 	base    int             // document number of the segment's first over all segments
 	count   int             // documents, deleted ones included
+	maxima  *maximaSet
 }
 
 // A dictionary looks up the postings of one field in one segment, for one

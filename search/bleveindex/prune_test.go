@@ -144,3 +144,64 @@ func TestPruningIsExact(t *testing.T) {
 	}
 	t.Logf("%d of %d postings read", pruned, all)
 }
+
+// TestBlocksAreExact holds the skipping of blocks, which only long lists have,
+// to the exhaustive ranking.
+func TestBlocksAreExact(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 5))
+	words := vocabulary(60)
+	st, err := createStore(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := newEncoder()
+	batch := index.NewBatch()
+	briefs := randomBriefs(r, words, 0, 6000)
+	for i := range briefs {
+		batch.Update(e.document(&briefs[i]))
+	}
+	if err := st.raw.Batch(batch); err != nil {
+		t.Fatal(err)
+	}
+	x := &reader{name: "test", store: st}
+	if err := x.load(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	defer x.close()
+	pruned, all := 0, 0
+	for n := range 600 {
+		text := words[n%len(words)]
+		switch {
+		case n%3 == 1:
+			text = text[:2] + "*"
+		case n >= 300: // by now the maxima of every word are known
+			text += " " + words[r.IntN(20)]
+		}
+		req := search.Request{Query: search.Parse(text), Mode: search.ModeAny, PerPage: 1 + n%15}
+		clamp(&req)
+		rank := func(prune bool) ([]scoredDoc, int) {
+			q, err := newRequest(x, req)
+			if err != nil {
+				t.Fatal(err)
+			}
+			m, err := q.matching(t.Context(), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			docs, err := q.rank(t.Context(), m.all, req.PerPage, prune)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return docs, q.stats.postings
+		}
+		want, full := rank(false)
+		got, part := rank(true)
+		if diff := cmp.Diff(want, got, cmp.AllowUnexported(scoredDoc{})); diff != "" {
+			t.Fatalf("query %q (-exhaustive +pruned):\n%s", text, diff)
+		}
+		pruned, all = pruned+part, all+full
+	}
+	if pruned > all*2/3 {
+		t.Errorf("%d of %d postings read: no blocks are skipped", pruned, all)
+	}
+}

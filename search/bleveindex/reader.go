@@ -63,7 +63,7 @@ func (r *reader) load(ctx context.Context, before *reader) error {
 	total := 0
 	for _, s := range r.snap.Segments() {
 		n := int(s.FullSize())
-		r.segs = append(r.segs, segmentReader{seg: s.Segment(), deleted: s.Deleted(), base: total, count: n})
+		r.segs = append(r.segs, segmentReader{seg: s.Segment(), deleted: s.Deleted(), base: total, count: n, maxima: new(maximaSet)})
 		total += n
 		r.live += n
 		if d := s.Deleted(); d != nil {

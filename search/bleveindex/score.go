@@ -76,6 +76,7 @@ type groupCursor struct {
 
 	positions []uint32 // of the current document, where located
 	located   bool
+	maxima    []float32 // by block of documents, the largest share of weight in it; nil where unknown
 }
 
 // next moves past the current document.
@@ -286,6 +287,7 @@ func (q *request) rankSegment(ctx context.Context, l *lookup, match *roaring.Bit
 	for i := len(cursors) - 1; i >= 0; i-- {
 		rest[i] = rest[i+1] + cursors[i].weight
 	}
+	blocks := newBlocks(cursors)
 	// hopeless reports whether no document with this bound can be among the best.
 	hopeless := func(bound float64) bool {
 		return prune && t.full() && bound*slack < t.docs[0].score
@@ -302,6 +304,14 @@ func (q *request) rankSegment(ctx context.Context, l *lookup, match *roaring.Bit
 		}
 		if doc == noDoc {
 			break
+		}
+		if blocks.enter(doc) && hopeless(blocks.bound+near+bonus) {
+			for i := range cursors[:essential] {
+				if err := cursors[i].advance(blocks.end()); err != nil {
+					return err
+				}
+			}
+			continue
 		}
 		norm := q.r.scorer.norm[base+doc]
 		extra := q.bonus(base + doc)
@@ -354,6 +364,9 @@ func (q *request) cursors(l *lookup, match *roaring.Bitmap) ([]groupCursor, []in
 	for _, g := range order {
 		c, err := l.groupCursor(&q.groups[g], match, len(q.pairs) > 0)
 		if err != nil {
+			return nil, nil, err
+		}
+		if c.maxima, err = q.maxima(l, &q.groups[g]); err != nil {
 			return nil, nil, err
 		}
 		of[g] = -1
