@@ -332,7 +332,8 @@ func stampStart(s string, i int) int {
 
 // sourceLength counts the bytes of the source's name that begins s, after "Source:".
 func sourceLength(s string) int {
-	best, unknown := 0, 0
+	known, unknown := 0, 0 // ends of a name in the table, and of one that is in none
+	capitals, open := 0, true
 	n := 0
 	for k := 0; k < 8 && n < len(s); k++ {
 		for n < len(s) && s[n] == ' ' {
@@ -344,31 +345,36 @@ func sourceLength(s string) int {
 		}
 		word := s[start:n]
 		if _, ok := knownSource(trimName(s[:n])); ok {
-			best = n
+			known = n
 		}
-		// A name that is in no table is the capitals up to the first sign.
-		if unknown == n-len(word)-1 || k == 0 || unknown == start-1 {
-			if r := firstRune(word); unicode.IsUpper(r) && k < 4 && !isFooterWord(word) {
-				unknown = n
-				if strings.HasSuffix(word, ".") || strings.HasSuffix(word, ")") {
-					break
-				}
-			}
+		// A name that is in no table is capitals, up to the first sign.
+		r := firstRune(word)
+		switch {
+		case !open:
+		case (unicode.IsUpper(r) || r >= 0x900 && r < 0x980) && capitals < 5 && !isFooterWord(word):
+			unknown = n
+			capitals++
+		default:
+			open = k > 0 && smallWord(word)
+		}
+		if strings.HasSuffix(word, ".") || strings.HasSuffix(word, ")") || strings.HasSuffix(word, "।") {
+			break
 		}
 	}
-	if best > 0 {
-		if n := best; n < len(s) && strings.IndexByte(".,)]", s[n]) >= 0 {
-			best++
-		}
-		return best
+	if known == 0 {
+		return unknown
 	}
-	return unknown
+	if known < len(s) && strings.IndexByte(".,)]", s[known]) >= 0 {
+		known++
+	}
+	return known
 }
 
-// isFooterWord tells whether a footer begins with the word.
+// isFooterWord tells whether a footer or the next title begins with the word.
 func isFooterWord(w string) bool {
 	switch strings.ToLower(w) {
-	case "copyright", "home", "about", "privacy", "follow", "share", "subscribe", "related", "tags", "next", "previous", "read", "terms", "contact":
+	case "copyright", "home", "about", "privacy", "follow", "share", "subscribe", "related", "tags", "next", "previous", "read", "terms", "contact",
+		"what", "why", "how", "who", "which", "when", "where", "practice", "question", "q", "context", "overview":
 		return true
 	}
 	return false

@@ -8,6 +8,9 @@ import (
 // minFolded is the length in bytes from which a line may be a flattened page.
 const minFolded = 160
 
+// maxFoot bounds what is taken for the foot of a page without its words, in bytes.
+const maxFoot = 200
+
 // unfold parts the lines of pages that were flattened into one line at the
 // headings, bullets, questions, sources and dates that stand within. Other lines are left
 // as they are; where there is nothing to part, lines itself is returned.
@@ -88,7 +91,7 @@ func part(out []Line, l *Line, marks []mark) []Line {
 		switch {
 		case m.kind == markBullet:
 			line.Kind = LineBullet
-		case m.kind == markFooting, lastSource >= 0 && i > lastSource && m.kind == markPlain:
+		case m.kind == markFooting, lastSource >= 0 && i > lastSource && m.kind == markPlain && len(text) <= maxFoot && !ends(text):
 			line.Kind = LineMeta // after the last source comes the foot of the page
 		}
 		out = append(out, line)
