@@ -111,7 +111,7 @@ func (rec *recorder) field(i int, f field) {
 	case role == roleSubject && texts(v):
 		for _, s := range textsOf(v) {
 			switch {
-			case paper.MatchString(s):
+			case len(s) <= maxPaper && paper.MatchString(s):
 				raw.Exams = append(raw.Exams, s)
 			case strings.Trim(s, "0123456789") != "": // no number of a category
 
@@ -137,6 +137,9 @@ func (rec *recorder) field(i int, f field) {
 	case role == roleText && (rec.spare == nil || !rec.spare[i]), role == roleOther && rec.isProse(i, v):
 		rec.prose(f.name, v, role == roleText)
 		rec.metas(f.name, rest)
+		return
+	case role == roleOther && fact(v) && spell(f.name) == "":
+		rec.line(corpus.LineUnknown, titleText(v.text))
 		return
 	case role == roleOther && fact(v):
 		rec.line(corpus.LineBullet, spell(f.name)+": "+oneLine(v.text))

@@ -63,7 +63,7 @@ func (rec *recorder) prose(name string, v value, body bool) {
 		rec.meta(name+"."+v.fields[0].name, v.fields[0].value)
 		v.fields = v.fields[1:]
 	}
-	if (rec.headed || !body) && !(listsParts(name) && headsItself(v)) {
+	if (rec.headed || !body) && spell(name) != "" && !(listsParts(name) && headsItself(v)) {
 		rec.line(corpus.LineHeading, spell(name))
 	}
 	kind := corpus.LineBullet

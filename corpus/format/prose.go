@@ -1,6 +1,7 @@
 package format
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -89,6 +90,7 @@ func isMarkdown(text string) bool {
 
 // appendPlain appends the lines of plain text to lines.
 func appendPlain(lines []corpus.Line, text string) []corpus.Line {
+	lines = slices.Grow(lines, strings.Count(text, "\n")+1)
 	for text != "" {
 		line := text
 		end := strings.IndexAny(text, "\n\r\f")

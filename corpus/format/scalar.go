@@ -27,6 +27,9 @@ func unwrap(v value) (value, []field) {
 	return v, nil
 }
 
+// maxPaper is the most bytes that such a name may have.
+const maxPaper = 16
+
 // paper matches the name of an exam or a paper among tags.
 var paper = regexp.MustCompile(`^(?i:gs[ -]?(?:paper)?[ -]?(?:[1-4]|i{1,3}|iv)|prelims|mains)$`)
 
