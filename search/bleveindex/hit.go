@@ -1,7 +1,9 @@
 package bleveindex
 
 import (
+	"errors"
 	"strings"
+	"sync"
 
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/snippet"
@@ -14,18 +16,34 @@ func (q *request) text() string {
 	return strings.Join(q.plan.text, " ")
 }
 
-// hits reads the documents and shows why they were found. full are the documents that match everything.
+// hits reads the documents and shows why they were found. full are the
+// documents that match everything. Reading and cutting is most of the time of a cheap
+// query, so a page is shared between two goroutines.
 func (q *request) hits(docs []scoredDoc, full []*roaring.Bitmap) ([]search.Hit, error) {
-	cutter := snippet.NewCutter(q.marks())
 	out := make([]search.Hit, len(docs))
+	marks := q.marks()
+	half := len(docs) / 2
+	var wg sync.WaitGroup
+	var first error
+	wg.Go(func() { first = q.fill(out[:half], docs[:half], marks, full) })
+	second := q.fill(out[half:], docs[half:], marks, full)
+	wg.Wait()
+	for i := range out {
+		out[i].Rank = (q.req.Page-1)*q.req.PerPage + i + 1
+	}
+	return out, errors.Join(first, second)
+}
+
+// fill makes hits of docs.
+func (q *request) fill(hits []search.Hit, docs []scoredDoc, marks snippet.Query, full []*roaring.Bitmap) error {
+	cutter := snippet.NewCutter(marks)
 	for i, d := range docs {
 		b, err := q.r.brief(d.doc)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		h := &out[i]
+		h := &hits[i]
 		h.Brief, h.Score = b, d.score
-		h.Rank = (q.req.Page-1)*q.req.PerPage + i + 1
 		h.TitleMatches = cutter.Mark(b.Title)
 		if q.req.SnippetWords > 0 {
 			h.Snippets = cutter.Cut(&b, q.req.SnippetWords)
@@ -39,11 +57,11 @@ func (q *request) hits(docs []scoredDoc, full []*roaring.Bitmap) ([]search.Hit, 
 		}
 		if q.req.Explain {
 			if h.Explanation, err = q.explain(d); err != nil {
-				return nil, err
+				return err
 			}
 		}
 	}
-	return out, nil
+	return nil
 }
 
 // holds reports whether the document is in one of the segments' bitmaps.
@@ -87,22 +105,23 @@ func (q *request) marks() snippet.Query {
 
 // explain returns the parts of a document's score.
 func (q *request) explain(d scoredDoc) ([]search.ScorePart, error) {
+	s, doc := q.r.segmentOf(d.doc)
+	l, err := newLookup(s, q.r.columns)
+	if err != nil {
+		return nil, err
+	}
+	cursors, of, err := q.cursors(l, roaring.BitmapOf(doc))
+	if err != nil {
+		return nil, err
+	}
 	var parts []search.ScorePart
-	var l *lookup
-	for _, l = range q.lookups {
-		if int(d.doc) < l.seg.base+l.seg.count {
-			break
+	for i := range q.groups {
+		if n := of[i]; n >= 0 {
+			parts = append(parts, search.ScorePart{Name: "bm25 " + q.groups[i].key, Value: cursors[n].score(q.r.scorer.norm[d.doc])})
 		}
 	}
-	only := roaring.BitmapOf(d.doc - uint32(l.seg.base))
-	for i := range q.groups {
-		c, err := l.groupCursor(&q.groups[i], only, false)
-		if err != nil {
-			return nil, err
-		}
-		if c.doc != noDoc {
-			parts = append(parts, search.ScorePart{Name: "bm25 " + q.groups[i].key, Value: c.score(q.r.scorer.norm[d.doc])})
-		}
+	if v := q.proximity(of, cursors, doc); v > 0 {
+		parts = append(parts, search.ScorePart{Name: "proximity", Value: v})
 	}
 	if v := q.bonus(d.doc); v > 0 {
 		parts = append(parts, search.ScorePart{Name: "recency", Value: v})

@@ -35,7 +35,7 @@ func newRequest(r *reader, req search.Request) (*request, error) {
 	return q, q.weigh()
 }
 
-// weigh gives every group of the plan its weight. Of more than search.MaxTerms
+// weigh gives every group of the plan that a brief has its weight. Of more than search.MaxTerms
 // the ones with the largest count.
 func (q *request) weigh() error {
 	for i := range q.plan.groups {
@@ -43,6 +43,9 @@ func (q *request) weigh() error {
 		df, err := q.frequency(g)
 		if err != nil {
 			return err
+		}
+		if df == 0 {
+			continue
 		}
 		idf := q.r.scorer.idf(df)
 		q.groups = append(q.groups, scoredGroup{group: g, idf: idf, weight: idf * (weights.k1 + 1) * float64(g.count)})

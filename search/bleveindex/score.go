@@ -161,8 +161,8 @@ func (l *lookup) groupCursor(g *scoredGroup, match *roaring.Bitmap, locs bool) (
 	if err != nil {
 		return c, err
 	}
-	if match == all { // nothing else is asked for
-		match = nil
+	if match == all || match != nil && match.AndCardinality(all) == all.GetCardinality() {
+		match = nil // restricts nothing
 	}
 	if g.prefix {
 		if match != nil {

@@ -3,6 +3,7 @@ package bleveindex_test
 import (
 	"errors"
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -242,5 +243,25 @@ func TestBrief(t *testing.T) {
 func TestOpenWithoutIndex(t *testing.T) {
 	if _, err := bleveindex.Open(t.TempDir(), bleveindex.Options{}); !errors.Is(err, search.ErrNoIndex) {
 		t.Errorf("opening nothing gives %v, want ErrNoIndex", err)
+	}
+}
+
+// TestExplain adds the parts of each score up.
+func TestExplain(t *testing.T) {
+	x := build(t, small())
+	for _, q := range []string{"global compact migration", "migr*", `"global compact"`} {
+		res, err := x.Search(t.Context(), search.Request{Query: search.Parse(q), Explain: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, h := range res.Hits {
+			sum := 0.0
+			for _, p := range h.Explanation {
+				sum += p.Value
+			}
+			if math.Abs(sum-h.Score) > 1e-9 {
+				t.Errorf("%s: %s has the score %v, but its parts %v add up to %v", q, h.Brief.ID, h.Score, h.Explanation, sum)
+			}
+		}
 	}
 }
