@@ -33,6 +33,7 @@ type Tokenizer struct {
 	prev    word
 	joined  []byte
 	pending bool // joined holds a term that Next has not returned yet
+	found   bool // the last token is what Find looked for
 	caps    caps
 }
 
@@ -66,7 +67,7 @@ const (
 // Reset makes t start over with text.
 func (t *Tokenizer) Reset(text string) {
 	t.text, t.at, t.pos = text, 0, 0
-	t.pending = false
+	t.pending, t.found = false, false
 	t.caps = capsUnknown
 	t.prev.end = -1
 	t.word.end = -1

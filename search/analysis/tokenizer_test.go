@@ -141,6 +141,48 @@ func FuzzTokenizer(f *testing.F) {
 	})
 }
 
+// FuzzFind holds Find to Next: it gives the same tokens of the words looked
+// for, but for words that a hyphen ties.
+func FuzzFind(f *testing.F) {
+	f.Add("The IOM's S-400 in Geneva, Rs500; O'Brien's cafés", "geneva")
+	f.Add("COP 29 cop29 U.S. us", "cop29")
+	f.Add("1,50,000 people", "150000")
+	f.Fuzz(func(t *testing.T, text, term string) {
+		var starts Starts
+		starts.Add(term)
+		type found struct{ start, end, pos int }
+		collect := func(next func(*Tokenizer) (Token, bool)) (out []found) {
+			var tk Tokenizer
+			tk.Reset(text)
+			for tok, ok := next(&tk); ok; tok, ok = next(&tk) {
+				if string(tok.Term) == term && !tok.Joined {
+					out = append(out, found{tok.Start, tok.End, tok.Pos})
+				}
+			}
+			return out
+		}
+		want := collect((*Tokenizer).Next)
+		got := collect(func(tk *Tokenizer) (Token, bool) { return tk.Find(&starts) })
+		if diff := cmp.Diff(want, got, cmp.AllowUnexported(found{})); diff != "" {
+			t.Errorf("%q in %q (-Next +Find):\n%s", term, text, diff)
+		}
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	text := strings.Repeat("The IOM is the UN agency in charge of labour mobility and migration; its headquarters are in Geneva, Switzerland. ", 10)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	var t Tokenizer
+	var s Starts
+	s.Add("geneva")
+	for b.Loop() {
+		t.Reset(text)
+		for _, ok := t.Find(&s); ok; _, ok = t.Find(&s) {
+		}
+	}
+}
+
 func BenchmarkTokenizer(b *testing.B) {
 	text := strings.Repeat("The IOM is the UN agency in charge of labour mobility and migration; its headquarters are in Geneva, Switzerland. ", 10)
 	b.SetBytes(int64(len(text)))

@@ -1,9 +1,7 @@
 package bleveindex
 
 import (
-	"errors"
 	"strings"
-	"sync"
 
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/snippet"
@@ -17,33 +15,18 @@ func (q *request) text() string {
 }
 
 // hits reads the documents and shows why they were found. full are the
-// documents that match everything. Reading and cutting is most of the time of a cheap
-// query, so a page is shared between two goroutines.
+// documents that match everything.
 func (q *request) hits(docs []scoredDoc, full []*roaring.Bitmap) ([]search.Hit, error) {
 	out := make([]search.Hit, len(docs))
-	marks := q.marks()
-	half := len(docs) / 2
-	var wg sync.WaitGroup
-	var first error
-	wg.Go(func() { first = q.fill(out[:half], docs[:half], marks, full) })
-	second := q.fill(out[half:], docs[half:], marks, full)
-	wg.Wait()
-	for i := range out {
-		out[i].Rank = (q.req.Page-1)*q.req.PerPage + i + 1
-	}
-	return out, errors.Join(first, second)
-}
-
-// fill makes hits of docs.
-func (q *request) fill(hits []search.Hit, docs []scoredDoc, marks snippet.Query, full []*roaring.Bitmap) error {
-	cutter := snippet.NewCutter(marks)
+	cutter := snippet.NewCutter(q.marks())
 	for i, d := range docs {
 		b, err := q.r.brief(d.doc)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		h := &hits[i]
+		h := &out[i]
 		h.Brief, h.Score = b, d.score
+		h.Rank = (q.req.Page-1)*q.req.PerPage + i + 1
 		h.TitleMatches = cutter.Mark(b.Title)
 		if q.req.SnippetWords > 0 {
 			h.Snippets = cutter.Cut(&b, q.req.SnippetWords)
@@ -57,11 +40,11 @@ func (q *request) fill(hits []search.Hit, docs []scoredDoc, marks snippet.Query,
 		}
 		if q.req.Explain {
 			if h.Explanation, err = q.explain(d); err != nil {
-				return err
+				return nil, err
 			}
 		}
 	}
-	return nil
+	return out, nil
 }
 
 // holds reports whether the document is in one of the segments' bitmaps.

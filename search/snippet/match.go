@@ -31,6 +31,7 @@ type hit struct {
 type matcher struct {
 	q       Query
 	sieve   sieve
+	starts  analysis.Starts
 	tok     analysis.Tokenizer
 	hits    []hit  // of all texts so far
 	terms   []byte // the terms of hits, kept only where phrases need them
@@ -43,7 +44,11 @@ type matcher struct {
 
 func newMatcher(q Query) matcher {
 	q = q.complete()
-	return matcher{q: q, sieve: newSieve(q.Terms)}
+	m := matcher{q: q, sieve: newSieve(q.Terms)}
+	for t := range q.Terms {
+		m.starts.Add(t)
+	}
+	return m
 }
 
 // group returns the index of t's group.
@@ -74,7 +79,7 @@ func (m *matcher) find(text string) int {
 	only := false // there are words that match in phrases only
 	m.tok.Reset(text)
 	for len(m.hits) < maxHits {
-		tok, ok := m.tok.Next()
+		tok, ok := m.tok.Find(&m.starts)
 		if !ok {
 			break
 		}
