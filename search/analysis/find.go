@@ -50,8 +50,11 @@ func (t *Tokenizer) pass(s *Starts) {
 			i++
 			continue
 		}
+		if i+1 < len(text) && s.has(c, text[i+1]) {
+			break
+		}
 		end := plainWord(text, i)
-		if end == 0 || s.has(c, text[i+1]) {
+		if end == 0 {
 			break
 		}
 		i = end
@@ -61,23 +64,36 @@ func (t *Tokenizer) pass(s *Starts) {
 	t.at = i
 }
 
+// plainChar tells ASCII letters and digits from other ASCII, and both from
+// what needs a closer look.
+var plainChar = func() (t [256]uint8) {
+	for c := range t {
+		switch {
+		case c >= utf8.RuneSelf || c == '\'':
+			t[c] = closerLook
+		case asciiClass[c] != classOther:
+			t[c] = plain
+		}
+	}
+	return t
+}()
+
+const (
+	plain      = 1
+	closerLook = 2
+)
+
 // plainWord returns the end of the word that begins with the letter at i, or 0
 // where it is not two ASCII letters and more ASCII letters and digits.
 func plainWord(text string, i int) int {
 	start := i
-	for ; i < len(text); i++ {
-		c := text[i]
-		if c >= utf8.RuneSelf || c == '\'' {
-			return 0
-		}
-		if asciiClass[c] == classOther {
-			break
-		}
-		if asciiClass[c] == classDigit && i < start+3 { // "Rs500" is two words
-			return 0
-		}
+	for i < len(text) && plainChar[text[i]] == plain {
+		i++
 	}
-	if i-start < 2 || i-start > MaxTermBytes {
+	if i < len(text) && plainChar[text[i]] == closerLook || i-start < 2 || i-start > MaxTermBytes {
+		return 0
+	}
+	if asciiClass[text[start+1]] == classDigit || i-start > 2 && asciiClass[text[start+2]] == classDigit { // "Rs500" is two words
 		return 0
 	}
 	return i

@@ -1,7 +1,11 @@
 package bleveindex
 
 import (
+	"cmp"
+	"slices"
 	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // Long postings lists are skipped by blocks of documents in which no document
@@ -96,8 +100,40 @@ func (q *request) maxima(l *lookup, g *scoredGroup) ([]float32, error) {
 		}
 	}
 	for i := range m {
-		m[i] *= 1 + 1e-6 // a float32 is not exact
+		m[i] *= maximaSlack
 	}
 	l.seg.maxima.put(g.key, m)
 	return m, nil
 }
+
+// promising returns the documents of match that can be among the k best of a
+// query of one word, which is all that asks for match: each of the k blocks with the largest maxima
+// has a document that reaches its maximum.
+func (q *request) promising(l *lookup, match *roaring.Bitmap, k int) (*roaring.Bitmap, error) {
+	if len(q.groups) != 1 {
+		return match, nil
+	}
+	g := &q.groups[0]
+	all, err := l.union(g.key, g.forms)
+	if err != nil || all != match {
+		return match, err
+	}
+	m, err := q.maxima(l, g)
+	if err != nil || k >= len(m) {
+		return match, err
+	}
+	descending := slices.Clone(m)
+	slices.SortFunc(descending, func(a, b float32) int { return cmp.Compare(b, a) })
+	reached := g.weight * float64(descending[k-1]) / maximaSlack / slack
+	keep := roaring.New()
+	for block, share := range m {
+		if share > 0 && g.weight*float64(share)+q.bonusBound() >= reached {
+			keep.AddRange(uint64(block)<<blockShift, uint64(block+1)<<blockShift)
+		}
+	}
+	keep.And(all)
+	return keep, nil
+}
+
+// maximaSlack makes up for maxima being float32.
+const maximaSlack = 1 + 1e-6

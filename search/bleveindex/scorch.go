@@ -2,6 +2,7 @@ package bleveindex
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -53,10 +54,20 @@ type store struct {
 
 // createStore makes a new, empty index below the generation's folder.
 func createStore(dir string) (*store, error) {
-	idx, err := bleve.NewUsing(filepath.Join(dir, indexFolder), bleve.NewIndexMapping(), scorch.Name, scorch.Name, map[string]any{
+	path := filepath.Join(dir, indexFolder)
+	idx, err := bleve.NewUsing(path, bleve.NewIndexMapping(), scorch.Name, scorch.Name, map[string]any{
 		"bolt_timeout": boltTimeout, "scorchMergePlanOptions": noMerges(), "scorchPersisterOptions": persistDirectly(),
 	})
-	return newStore(idx, err)
+	st, err := newStore(idx, err)
+	if err != nil {
+		return nil, err
+	}
+	for _, folder := range []string{path, filepath.Join(path, "store")} { // bleve makes them for their owner only
+		if err := os.Chmod(folder, 0o755); err != nil {
+			return nil, errors.Join(err, st.close())
+		}
+	}
+	return st, nil
 }
 
 // openStore opens the index of the generation in dir, for reading only or to

@@ -275,6 +275,12 @@ func (q *request) rank(ctx context.Context, match []*roaring.Bitmap, k int, prun
 // at a time. The cursors are sorted by bound; those whose bounds together
 // cannot lift a document over the threshold are looked at only where another one stands.
 func (q *request) rankSegment(ctx context.Context, l *lookup, match *roaring.Bitmap, t *top, prune bool) error {
+	var err error
+	if prune {
+		if match, err = q.promising(l, match, t.k); err != nil {
+			return err
+		}
+	}
 	cursors, of, err := q.cursors(l, match)
 	if err != nil {
 		return err

@@ -15,6 +15,14 @@ const (
 	longSentence = 80
 )
 
+// ordinary tells the ASCII characters that neither end a sentence nor a word.
+var ordinary = func() (t [256]bool) {
+	for c := ' ' + 1; c < utf8.RuneSelf; c++ {
+		t[c] = c != '.' && c != '!' && c != '?'
+	}
+	return t
+}()
+
 // sentence returns where the sentence that begins at from ends, without the
 // space after it, and how many words it has.
 func sentence(text string, from int) (end, words int) {
@@ -22,12 +30,14 @@ func sentence(text string, from int) (end, words int) {
 	for i := from; i < len(text); {
 		c := text[i]
 		switch {
-		case c > ' ' && c != '.' && c != '!' && c != '?' && c < utf8.RuneSelf:
-			if run%longWord == 0 {
-				words++
+		case ordinary[c]:
+			start := i
+			for i < len(text) && ordinary[text[i]] {
+				i++
 			}
-			run++
-			i++
+			before := run
+			run += i - start
+			words += (run+longWord-1)/longWord - (before+longWord-1)/longWord
 			continue
 		case c < utf8.RuneSelf && isASCIISpace(c):
 			if words >= longSentence && run > 0 && boundary(text, i) {
