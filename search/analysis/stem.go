@@ -51,14 +51,32 @@ func Stem(term string) string {
 		}
 		term = to
 	}
-	env := snowballstem.NewEnv(american(term))
+	term = american(term)
+	if stem, ok := izeStem(term); ok {
+		return stem
+	}
+	env := snowballstem.NewEnv(term)
 	english.Stem(env)
 	return env.Current()
 }
 
+// izeStem returns the stem of "civilize", "civilizing" and "civilization",
+// which Porter 2 would take for "civil".
+func izeStem(s string) (string, bool) {
+	for _, end := range izeEndings {
+		if root, ok := strings.CutSuffix(s, end); ok && len(root) > 5 && strings.HasSuffix(root, "iz") {
+			return root, true
+		}
+	}
+	return "", false
+}
+
+// izeEndings are what verbs in -ize, and words made of them, end in after the z.
+var izeEndings = [...]string{"e", "ed", "es", "er", "ers", "ing", "ation", "ations", "ational", "able"}
+
 // american rewrites the British endings: -ise, -our, -re, -mme, -ogue.
 func american(s string) string {
-	for _, end := range [...]string{"e", "ed", "es", "er", "ers", "ing", "ation", "ations", "ational", "able"} {
+	for _, end := range izeEndings {
 		if root, ok := strings.CutSuffix(s, end); ok && len(root) > 3 && strings.HasSuffix(root, "is") {
 			return root[:len(root)-1] + "z" + end
 		}
