@@ -189,8 +189,6 @@ type top struct {
 	k      int
 	docs   []scoredDoc
 	better func(a, b scoredDoc) int // negative where a goes before b
-	near   float64                  // bound of the proximity score
-	maybe  []scoredDoc
 }
 
 // full reports whether there are k, and the threshold is the worst one's score.
