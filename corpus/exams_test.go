@@ -34,6 +34,7 @@ func TestParseSubjectsAndExams(t *testing.T) {
 		{"paper as a subject", corpus.Raw{Subjects: []string{"gs3", "WPI"}}, "WPI", "GS3"},
 		{"exams given", corpus.Raw{Exams: []string{"GS 4", "Prelims"}}, "", "Prelims GS4"},
 		{"bullet with mains", corpus.Raw{Lines: textLines("GS paper fit\n- GS III: Monetary policy\n- Prelims: repo rate")}, "", "Prelims GS3"},
+		{"paper with its subject", corpus.Raw{Lines: textLines("GS Paper II: Polity\nContext: It was passed.")}, "Polity", "GS2"},
 		{"Hindi", corpus.Raw{Lines: textLines("पाठ्यक्रम: सामान्य अध्ययन पेपर 3: पर्यावरण")}, "Environment", "GS3"},
 		{"not the Geological Survey", corpus.Raw{Lines: textLines("The GSI and the GST council, GSLV and GSAT-7 stand for other things.")}, "", ""},
 		{"not a prelims round", corpus.Raw{Lines: textLines("She won the prelims and the mains of the contest.")}, "", ""},

@@ -121,7 +121,7 @@ func factOf(s string, kind BlockKind) (Fact, bool) {
 			}
 		}
 	}
-	if value == "" || len(value) > maxFactValue || !hasWord(value) || !isFactLabel(name) || strings.Contains(value, "://") {
+	if value == "" || len(value) > maxFactValue || !hasWord(value) || !isFactLabel(name) && !(kind == Bullet && roleOf(name) == roleSource) || strings.Contains(value, "://") {
 		return Fact{}, false
 	}
 	return Fact{Label: name, Value: trimStop(value)}, true

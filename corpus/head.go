@@ -134,7 +134,7 @@ func (p *parser) readHead(title int) {
 		if take(it) || i <= title || p.leadStamp(it) {
 			continue
 		}
-		if isPaper(it.text) {
+		if isPaper(it.text) || it.kind != itemBullet && isPaperLine(it.text) {
 			it.kind, it.role = itemMeta, roleSubject
 			p.addSubjects(it.text)
 			continue
@@ -167,19 +167,31 @@ func (p *parser) readHead(title int) {
 // the midst of the text, where they are facts of it.
 func (p *parser) harden() {
 	last := len(p.items) - 1
-	for last >= 0 && p.items[last].kind >= itemMeta {
+	sourced := false // a line after the text names the source
+	for last >= 0 && p.items[last].kind >= itemMeta && !(sourced && p.items[last].listed) {
+		sourced = sourced || p.items[last].role == roleSource && !p.items[last].listed
 		last--
 	}
 	text := false
-	for i := 0; i < last; i++ {
+	for i := 0; i <= last; i++ {
 		it := &p.items[i]
 		switch {
 		case it.soft && it.kind == itemMeta && text:
 			it.kind, it.role = itemText, roleNone
+		case it.listed && it.kind == itemMeta && !isPublisher(it.text):
+			it.kind, it.role = itemBullet, roleNone
+			text = true
 		case it.kind < itemMeta && it.kind != itemHeading:
 			text = true
 		}
 	}
+}
+
+// isPublisher tells whether a line "Source: …" names a source that has a code.
+func isPublisher(s string) bool {
+	_, value := label(s)
+	_, ok := knownSource(SourceOf(value).Code)
+	return ok
 }
 
 // isSubject tells whether a line is one of the subjects that were given.

@@ -29,6 +29,8 @@ type item struct {
 	gap  bool // an empty line stands before it
 	sure bool // its format said what it is
 	soft bool // a meta line by a label that may as well be a fact's
+
+	listed bool // a source in a bullet, which may be that of a river
 }
 
 // scan makes items of the lines of the text.
@@ -284,7 +286,7 @@ func bulletLabels(it *item) {
 	}
 	name, value := label(it.text)
 	if roleOf(name) == roleSource && len(value) <= 120 {
-		it.kind, it.role = itemMeta, roleSource
+		it.kind, it.role, it.listed = itemMeta, roleSource, true
 	}
 }
 

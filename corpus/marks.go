@@ -39,6 +39,9 @@ func folds(s string) []mark {
 		switch {
 		case c == ':':
 			if m, ok := labelFold(s, i, marks); ok && m.at >= lastMark(marks) {
+				if m.kind == markSource && len(marks) > 0 && marks[len(marks)-1].kind == markBullet && marks[len(marks)-1].text == m.at && !namesPublisher(s[i+1:]) {
+					continue // "• Source: glaciers of the Himalaya"
+				}
 				marks = append(marks, m)
 				if m.kind == markSource {
 					sourceEnd = i + 1 + sourceLength(s[i+1:])
@@ -89,8 +92,8 @@ func folds(s string) []mark {
 					lost = append(lost, mark{at: i + 1, text: i + 1 + n, kind: markBullet})
 				}
 			}
-		case c >= '0' && c <= '9':
-			if i > 0 && isWordByte(s[i-1]) {
+		case c >= '0' && c <= '9' || strings.IndexByte("JFMASOND", c) >= 0:
+			if i > 0 && isWordByte(s[i-1]) || c > '9' && !monthFold(s[i:]) {
 				continue
 			}
 			if n := stampFold(s[i:]); n > 0 {
@@ -291,6 +294,13 @@ func askFold(s string, i int) bool {
 	return (i == 0 || sentenceEnd(s[:i])) && strings.IndexByte(rest, '?') >= 0
 }
 
+// monthFold tells whether a date begins s with the name of its month.
+func monthFold(s string) bool {
+	word, n := nextWord(s)
+	m, _ := month(word)
+	return n > 0 && m != 0 && scanDate(s, DayFirst).n > 0
+}
+
 // stampFold counts the bytes of a date with a time or a reading time that
 // begins s, or of a reading time alone.
 func stampFold(s string) int {
@@ -323,7 +333,8 @@ func stampStart(s string, i int) int {
 		}
 		start += max(0, end-20) + 1
 		word, n := nextWord(s[start:end])
-		if _, ok := stampWords[word]; !ok || n != end-start {
+		_, isDay := weekdays[word]
+		if _, ok := stampWords[word]; !ok && !isDay || n != len(strings.TrimRight(s[start:end], ",")) {
 			return i
 		}
 		i = start
@@ -368,6 +379,12 @@ func sourceLength(s string) int {
 		known++
 	}
 	return known
+}
+
+// namesPublisher tells whether the name of a source that has a code begins s.
+func namesPublisher(s string) bool {
+	_, ok := knownSource(trimName(s[:sourceLength(s)]))
+	return ok
 }
 
 // isFooterWord tells whether a footer or the next title begins with the word.

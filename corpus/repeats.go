@@ -165,7 +165,7 @@ func sameHeading(p []shape) []int {
 			continue
 		}
 		j := before(p, i)
-		for j >= 0 && (p[j].item.kind == itemMeta || p[j].stamp || p[j].small) {
+		for j >= 0 && (p[j].item.kind == itemMeta || p[j].stamp || p[j].small || isPaperLine(p[j].text)) {
 			j = before(p, j)
 		}
 		if j < 0 || !p[j].titleLike() {

@@ -67,6 +67,36 @@ var sourceTable = []struct {
 	{"MEA", "Ministry of External Affairs", nil, []string{"mea.gov.in"}},
 	{"MHA", "Ministry of Home Affairs", nil, []string{"mha.gov.in"}},
 	{"MoEFCC", "Ministry of Environment, Forest and Climate Change", nil, []string{"moef.gov.in"}},
+	{"ICJ", "International Court of Justice", nil, []string{"icj-cij.org"}},
+	{"ICC", "International Criminal Court", nil, []string{"icc-cpi.int"}},
+	{"CBD", "Convention on Biological Diversity", nil, []string{"cbd.int"}},
+	{"CITES", "Convention on International Trade in Endangered Species of Wild Fauna and Flora", nil, []string{"cites.org"}},
+	{"BIMSTEC", "Bay of Bengal Initiative for Multi-Sectoral Technical and Economic Cooperation", nil, []string{"bimstec.org"}},
+	{"NDB", "New Development Bank", nil, []string{"ndb.int"}},
+	{"BIS", "Bureau of Indian Standards", nil, []string{"bis.gov.in"}},
+	{"FDA", "Food and Drug Administration", []string{"us fda", "usfda"}, []string{"fda.gov"}},
+	{"SCI", "Supreme Court of India", []string{"supreme court"}, []string{"sci.gov.in"}},
+	{"CIC", "Central Information Commission", nil, []string{"cic.gov.in"}},
+	{"CAG", "Comptroller and Auditor General of India", []string{"comptroller and auditor general"}, []string{"cag.gov.in"}},
+	{"MoF", "Ministry of Finance", nil, []string{"finmin.gov.in"}},
+	{"MoLJ", "Ministry of Law and Justice", []string{"ministry of law & justice"}, []string{"lawmin.gov.in"}},
+	{"MoPR", "Ministry of Panchayati Raj", nil, []string{"panchayat.gov.in"}},
+	{"MoRD", "Ministry of Rural Development", nil, []string{"rural.gov.in"}},
+	{"MoRTH", "Ministry of Road Transport and Highways", []string{"ministry of road transport & highways"}, []string{"morth.nic.in"}},
+	{"DPIIT", "Department for Promotion of Industry and Internal Trade", nil, []string{"dpiit.gov.in"}},
+	{"DST", "Department of Science and Technology", []string{"department of science & technology"}, []string{"dst.gov.in"}},
+	{"IBBI", "Insolvency and Bankruptcy Board of India", nil, []string{"ibbi.gov.in"}},
+	{"NPCI", "National Payments Corporation of India", nil, []string{"npci.org.in"}},
+	{"NTCA", "National Tiger Conservation Authority", nil, []string{"ntca.gov.in"}},
+	{"CPCB", "Central Pollution Control Board", nil, []string{"cpcb.nic.in"}},
+	{"FSI", "Forest Survey of India", nil, []string{"fsi.nic.in"}},
+	{"IMD", "India Meteorological Department", []string{"indian meteorological department"}, []string{"imd.gov.in"}},
+	{"NIA", "National Investigation Agency", nil, []string{"nia.gov.in"}},
+	{"CERT-In", "Indian Computer Emergency Response Team", nil, []string{"cert-in.org.in"}},
+	{"NHA", "National Health Authority", nil, []string{"nha.gov.in"}},
+	{"NMCG", "National Mission for Clean Ganga", nil, []string{"nmcg.nic.in"}},
+	{"ASI", "Archaeological Survey of India", nil, []string{"asi.nic.in"}},
+	{"CICT", "Central Institute of Classical Tamil", nil, []string{"cict.in"}},
 	{"NASA", "National Aeronautics and Space Administration", nil, []string{"nasa.gov"}},
 }
 
@@ -78,7 +108,9 @@ func indexSources() (names, hosts map[string]int) {
 	names, hosts = make(map[string]int, 4*len(sourceTable)), make(map[string]int, len(sourceTable))
 	for i, s := range sourceTable {
 		names[string(fold(nil, s.code))] = i
-		names[string(fold(nil, s.name))] = i
+		if key := fold(nil, s.name); len(key) > 0 { // no name too long to be looked up
+			names[string(key)] = i
+		}
 		for _, a := range s.also {
 			names[string(fold(nil, a))] = i
 		}

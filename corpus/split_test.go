@@ -35,6 +35,12 @@ func TestSplit(t *testing.T) {
 			[]string{"Ramsar Convention//", "Asian Waterbird Census//", "National Quantum Mission//"},
 		},
 		{
+			"paper and subject below each title",
+			"1. Ramsar Convention\nGS Paper III: Environment\nContext: Two wetlands were added.\n- It is a treaty.\nSource: PIB\n\n" +
+				"2. Waqf Bill\nGS Paper II: Polity\nContext: It was passed.\n- It is new.\nSource: PRS\n",
+			[]string{"Ramsar Convention//PIB", "Waqf Bill//PRS"},
+		},
+		{
 			"labelled titles",
 			"## Heading: Boiler blast at a plant\n**GS3>Disaster Management**\nEight were killed in it.\n\n## Heading: Rain to go on\n**GS1>Geography**\nOrange alert in three districts.\n",
 			[]string{"Boiler blast at a plant//", "Rain to go on//"},

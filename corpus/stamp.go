@@ -85,7 +85,7 @@ func readStamp(s string, order DateOrder) stamp {
 			continue
 		}
 		if string(key) == "by" && t.day != 0 && words(s, 7) <= 7 {
-			t.by = s[n:]
+			t.by, t.read = cutReading(s[n:], t.read)
 			s = ""
 			break
 		}
@@ -107,6 +107,22 @@ func readStamp(s string, order DateOrder) stamp {
 		t.settle(first, weekday, text)
 	}
 	return t
+}
+
+// cutReading takes the reading time off the end of a name: "Admin 2 min read".
+func cutReading(s string, read int) (string, int) {
+	for i := 1; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' || isWordByte(s[i-1]) {
+			continue
+		}
+		if n, minutes := scanReading(s[i:]); n > 0 && words(s[i+n:], 2) <= 1 {
+			if read == 0 {
+				read = minutes
+			}
+			return strings.TrimRight(s[:i], " |,-·•"), read
+		}
+	}
+	return s, read
 }
 
 // settle weighs a weekday that contradicts the date: it decides between day
@@ -139,7 +155,8 @@ var stampWords = map[string]int{
 	"at": wordFiller, "of": wordFiller, "ist": wordFiller, "gmt": wordFiller, "utc": wordFiller, "hrs": wordFiller,
 	"hours": wordFiller, "reading": wordFiller, "read": wordFiller, "estimated": wordFiller, "z": wordFiller,
 	"दिनांक": wordLabel, "तिथि": wordLabel, "तारीख": wordLabel, "प्रकाशित": wordLabel, "समय": wordLabel,
-	"अद्यतन": wordUpdate, "अपडेट": wordUpdate, "को": wordFiller, "बजे": wordFiller, "की": wordFiller, "पोस्ट": wordLabel,
+	"अद्यतन": wordUpdate, "अपडेट": wordUpdate, "को": wordFiller, "पढ़ें": wordFiller, "पढ़ें": wordFiller, "पढ़ने": wordFiller, "पढ़ने": wordFiller, "पठन": wordFiller, "का": wordFiller,
+	"बजे": wordFiller, "की": wordFiller, "पोस्ट": wordLabel,
 }
 
 // weekdays are the names of the days of the week, in lower case.

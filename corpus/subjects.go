@@ -160,3 +160,9 @@ func isPaper(s string) bool {
 	e.papers(rest)
 	return rest == "" || len(e.list()) > 0 && words(rest, 2) <= 2
 }
+
+// isPaperLine tells whether a line names a paper and a subject, and nothing
+// else: "GS Paper II: Polity".
+func isPaperLine(s string) bool {
+	return isPaper(s) || len(s) <= 100 && strings.IndexByte(s, ':') > 0 && isPaper(s[:strings.IndexByte(s, ':')])
+}

@@ -40,7 +40,31 @@ func (p *parser) cutStamp(s string) (string, stamp) {
 			}
 		}
 	}
+	if at, t := trailingStamp(s, p.raw.DateOrder); at > 0 {
+		return strings.TrimRight(s[:at], " |,-–—("), t
+	}
 	return s, stamp{}
+}
+
+// trailingStamp finds a date with a time or a reading time that ends a line:
+// "Title 18.02.2025 | 10:00 | 3 min read". It returns where that begins, 0 where there is none.
+func trailingStamp(s string, order DateOrder) (int, stamp) {
+	if len(s) > 400 {
+		return 0, stamp{}
+	}
+	for i := 1; i < len(s); i++ {
+		c := s[i]
+		if isWordByte(s[i-1]) || !(c >= '0' && c <= '9' || strings.IndexByte("JFMASOND", c) >= 0 && monthFold(s[i:])) || scanDate(s[i:], order).n == 0 {
+			continue
+		}
+		if t := readStamp(s[i:], order); t.rest == "" && t.day != 0 && (t.clock != "" || t.read > 0) {
+			if at := stampStart(s, i); words(s[:at], 2) >= 2 {
+				return at, t
+			}
+			return 0, stamp{}
+		}
+	}
+	return 0, stamp{}
 }
 
 // givenTitle takes what a site adds to its titles off the one that a format
@@ -114,7 +138,7 @@ func (p *parser) findTitle() int {
 				p.addSubjects(it.text)
 				continue
 			}
-			if isPaper(it.text) && first < 0 {
+			if isPaperLine(it.text) && first < 0 {
 				it.kind, it.role = itemMeta, roleSubject
 				p.addSubjects(it.text)
 				continue
