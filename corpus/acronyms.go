@@ -63,9 +63,14 @@ func (a *acronyms) text(s string) {
 		}
 		inside = strings.Trim(inside, " \"“”'‘’")
 		inside = strings.TrimPrefix(strings.TrimPrefix(inside, "or "), "the ")
+		whole := before
 		before = tailOf(before)
 		if short, ok := shortForm(inside); ok {
-			if long := longForm(short, before); long != "" {
+			long := longForm(short, before)
+			if long == "" {
+				long = longName(short, whole)
+			}
+			if long != "" {
 				a.add(short, long)
 				at += end
 				continue
@@ -153,6 +158,46 @@ func longForm(short, text string) string {
 	return schwartzHearst(short, text)
 }
 
+// longName returns the end of text that short abbreviates in a way that few
+// names have, or "": with brackets within, as "Armed Forces (Special Powers)
+// Act"; with words behind those that count, as CITES has; with the word first
+// that short has behind a hyphen, as CERT-In has.
+func longName(short, text string) string {
+	text = text[max(0, len(text)-maxLongBytes):]
+	if i := strings.LastIndexAny(text, ":;.[]"); i >= 0 {
+		text = text[i+1:]
+	}
+	if strings.Count(text, "(") == strings.Count(text, ")") {
+		if long := initials(short, text); long != "" {
+			return long
+		}
+	}
+	text = tailOf(text)
+	if base, suffix, ok := strings.Cut(short, "-"); ok && len(base) >= 3 && len(suffix) >= 2 {
+		if long := initials(base, text); long != "" {
+			before := strings.TrimRight(text[:strings.LastIndex(text, long)], " ")
+			if first := before[strings.LastIndexByte(before, ' ')+1:]; hasPrefixFold(first, strings.ToLower(suffix)) && unicode.IsUpper(firstRune(first)) {
+				return first + " " + long
+			}
+		}
+	}
+	if len(short) < 4 {
+		return ""
+	}
+	for cut, tries := len(text), 0; tries < 6; tries++ {
+		if cut = strings.LastIndexByte(text[:cut], ' '); cut < 0 {
+			break
+		}
+		if next, _, _ := strings.Cut(text[cut+1:], " "); !smallWord(next) || !startsLower(next) {
+			continue
+		}
+		if long := initials(short, text[:cut]); long != "" {
+			return trimLong(long + text[cut:])
+		}
+	}
+	return ""
+}
+
 // smallWord tells whether a word may be left out of an acronym.
 func smallWord(w string) bool {
 	switch strings.ToLower(w) {
@@ -188,9 +233,9 @@ func initials(short, text string) string {
 		}
 		first, _ := nextWordRune(word)
 		switch {
-		case first >= 0 && first == letters[k] && !(smallWord(word) && !upperAt(short, k)):
+		case first >= 0 && first == letters[k] && !(smallWord(word) && (!upperAt(short, k) || k == 0 && startsLower(word))):
 			if k == 0 {
-				return trimLong(text[start:end])
+				return trimLong(text[placeStart(text, start):end])
 			}
 			k--
 		case first < 0, smallWord(word):
@@ -199,6 +244,20 @@ func initials(short, text string) string {
 		}
 	}
 	return ""
+}
+
+// placeStart returns where a long form that begins at text[start:] does begin
+// where its first word is the second half of a name of a place: "Bay of Bengal".
+func placeStart(text string, start int) int {
+	before, ok := strings.CutSuffix(text[:start], " of ")
+	if !ok {
+		return start
+	}
+	at := strings.LastIndexByte(before, ' ') + 1
+	if at < len(before) && before[at] == text[start] && unicode.IsUpper(rune(text[start])) {
+		return at
+	}
+	return start
 }
 
 // letterRunes returns the letters and digits of s in lower case.

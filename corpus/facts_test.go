@@ -66,6 +66,17 @@ func TestAcronyms(t *testing.T) {
 		{"dots", "the United Nations (U.N.) met", []corpus.Acronym{{Short: "UN", Long: "United Nations"}}},
 		{"once", "World Bank (WB) and again the World Bank (WB)", []corpus.Acronym{{Short: "WB", Long: "World Bank"}}},
 		{"two meanings", "World Bank (WB). West Bengal (WB)", []corpus.Acronym{{Short: "WB", Long: "World Bank"}, {Short: "WB", Long: "West Bengal"}}},
+		{"brackets within", "The Armed Forces (Special Powers) Act (AFSPA) and the Unlawful Activities (Prevention) Act (UAPA) apply.", []corpus.Acronym{
+			{Short: "AFSPA", Long: "Armed Forces (Special Powers) Act"}, {Short: "UAPA", Long: "Unlawful Activities (Prevention) Act"},
+		}},
+		{"words behind those that count", "the Convention on International Trade in Endangered Species of Wild Fauna and Flora (CITES)", []corpus.Acronym{
+			{Short: "CITES", Long: "Convention on International Trade in Endangered Species of Wild Fauna and Flora"},
+		}},
+		{"a place of two words", "the Bay of Bengal Initiative for Multi-Sectoral Technical and Economic Cooperation (BIMSTEC)", []corpus.Acronym{
+			{Short: "BIMSTEC", Long: "Bay of Bengal Initiative for Multi-Sectoral Technical and Economic Cooperation"},
+		}},
+		{"the first word behind a hyphen", "Indian Computer Emergency Response Team (CERT-In)", []corpus.Acronym{{Short: "CERT-In", Long: "Indian Computer Emergency Response Team"}}},
+		{"small word that is none of it", "the Organisation of Islamic Cooperation (OIC)", []corpus.Acronym{{Short: "OIC", Long: "Organisation of Islamic Cooperation"}}},
 		{"within a heading", "About Global Compact for Migration (GCM):\n- It is new.", []corpus.Acronym{{Short: "GCM", Long: "Global Compact for Migration"}}},
 		{"no definition", "He went to Geneva (UN) in May (2024) and left (he said)", nil},
 		{"a party", "Suspended JD(S) leader of Karnataka (BJP) spoke", nil},

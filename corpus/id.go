@@ -1,6 +1,11 @@
 package corpus
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 // maxID bounds an ID in bytes.
 const maxID = 128
@@ -116,10 +121,28 @@ func siteName(host string) string {
 	return slug(host[:max(strings.IndexByte(host, '.'), 0)], 24)
 }
 
+// dropAccents takes the accents off Latin letters: "El Niño" gives "El Nino".
+func dropAccents(s string) string {
+	ascii := true
+	for i := 0; i < len(s) && ascii; i++ {
+		ascii = s[i] < utf8.RuneSelf
+	}
+	if ascii {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if r >= 0x300 && r <= 0x36f {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(s))
+}
+
 // slug returns the ASCII letters and digits of s in lower case with hyphens
 // between the words, whole words up to limit bytes; nothing
 // where there is no letter.
 func slug(s string, limit int) string {
+	s = dropAccents(s)
 	b := make([]byte, 0, min(len(s), limit+1))
 	cut := 0 // end of the last whole word
 	letters := false
