@@ -14,6 +14,7 @@ type lookup struct {
 	lists   map[string][]postingsList
 	bits    map[string]*roaring.Bitmap // by atom key
 	unions  map[string]*roaring.Bitmap // of lists
+	found   map[string]*foundPostings  // by group key
 }
 
 func newLookup(s *segmentReader, c *columns) (*lookup, error) {
@@ -21,7 +22,7 @@ func newLookup(s *segmentReader, c *columns) (*lookup, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &lookup{seg: s, columns: c, text: d, lists: map[string][]postingsList{}, bits: map[string]*roaring.Bitmap{}, unions: map[string]*roaring.Bitmap{}}, nil
+	return &lookup{seg: s, columns: c, text: d, lists: map[string][]postingsList{}, bits: map[string]*roaring.Bitmap{}, unions: map[string]*roaring.Bitmap{}, found: map[string]*foundPostings{}}, nil
 }
 
 // postings returns the postings of the forms, those that the segment has. The

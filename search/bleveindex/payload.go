@@ -56,9 +56,12 @@ func pack(weight int, positions []uint32) (payload, bool) {
 	return v, true
 }
 
+// packed reports whether the positions are in the payload.
+func (v payload) packed() bool { return v&1 == 0 }
+
 // weight returns the weighted frequency.
 func (v payload) weight() uint32 {
-	if v&1 != 0 {
+	if !v.packed() {
 		return uint32(v >> 1)
 	}
 	return uint32(v>>1) & maxPacked
@@ -67,7 +70,7 @@ func (v payload) weight() uint32 {
 // positions appends the positions to dst, and reports false where they are
 // stored as locations.
 func (v payload) positions(dst []uint32) ([]uint32, bool) {
-	if v&1 != 0 {
+	if !v.packed() {
 		return dst, false
 	}
 	width := uint(narrow)

@@ -45,11 +45,13 @@ func (l *lookup) adjacent(terms []string, within *roaring.Bitmap, accept func(do
 		}
 	}
 	cursors := make([]cursor, len(terms))
+	found := make([]*foundPostings, len(terms))
 	for i, p := range lists {
 		var err error
 		if cursors[i], err = p.cursor(candidates, true); err != nil {
 			return nil, err
 		}
+		found[i] = &foundPostings{in: out}
 	}
 	var starts, next []uint32
 	for cursors[0].doc != noDoc { // every cursor walks the same documents
@@ -58,16 +60,51 @@ func (l *lookup) adjacent(terms []string, within *roaring.Bitmap, accept func(do
 			next = cursors[i+1].positions(next[:0])
 			starts = followed(starts, next, uint32(i+1))
 		}
-		if len(starts) > 0 && accept(cursors[0].doc, starts) {
+		accepted := len(starts) > 0 && accept(cursors[0].doc, starts)
+		if accepted {
 			out.Add(cursors[0].doc)
 		}
 		for i := range cursors {
+			if accepted {
+				found[i].add(&cursors[i])
+			}
 			if err := cursors[i].next(); err != nil {
 				return nil, err
 			}
 		}
 	}
+	for i, t := range terms {
+		if !found[i].apart {
+			l.found["="+t] = found[i]
+		}
+	}
 	return out, nil
+}
+
+// foundPostings are the postings of one word in the documents that have a
+// phrase with it, so that ranking them need not read the word's list again.
+type foundPostings struct {
+	in       *roaring.Bitmap // the documents
+	docs     []uint32
+	payloads []payload
+	apart    bool // a payload's positions stand apart from it, so the postings cannot be kept
+}
+
+func (f *foundPostings) add(c *cursor) {
+	f.docs = append(f.docs, c.doc)
+	f.payloads = append(f.payloads, c.payload)
+	f.apart = f.apart || !c.payload.packed()
+}
+
+// cursor returns a cursor over the postings in match, which has no other documents than these.
+func (f *foundPostings) cursor(match *roaring.Bitmap) (cursor, error) {
+	c := cursor{found: f, match: match, at: -1}
+	return c, c.next()
+}
+
+// covers reports whether the postings are all that match needs.
+func (f *foundPostings) covers(match *roaring.Bitmap) bool {
+	return match == f.in || match != nil && match.AndCardinality(f.in) == match.GetCardinality()
 }
 
 // followed keeps those of starts that have a position of pos at distance

@@ -74,6 +74,10 @@ type cursor struct {
 	doc     uint32
 	payload payload
 	posting segment.Posting // the current one
+
+	found *foundPostings // instead of it, at index at and in match
+	match *roaring.Bitmap
+	at    int
 }
 
 // noDoc is the document of a cursor that has come to its end.
@@ -103,6 +107,10 @@ func (p *postingsList) cursor(match *roaring.Bitmap, locs bool) (cursor, error) 
 
 // next moves to the next posting, or to noDoc.
 func (c *cursor) next() error {
+	if c.found != nil {
+		c.step(0)
+		return nil
+	}
 	p, err := c.it.Next()
 	return c.take(p, err)
 }
@@ -112,8 +120,23 @@ func (c *cursor) advance(doc uint32) error {
 	if c.doc >= doc {
 		return nil
 	}
+	if c.found != nil {
+		c.step(doc)
+		return nil
+	}
 	p, err := c.it.Advance(uint64(doc))
 	return c.take(p, err)
+}
+
+// step moves on among found postings, to doc or after it.
+func (c *cursor) step(doc uint32) {
+	for c.at++; c.at < len(c.found.docs); c.at++ {
+		if d := c.found.docs[c.at]; d >= doc && c.match.Contains(d) {
+			c.doc, c.payload = d, c.found.payloads[c.at]
+			return
+		}
+	}
+	c.doc = noDoc
 }
 
 func (c *cursor) take(p segment.Posting, err error) error {

@@ -108,6 +108,12 @@ func TestPruningIsExact(t *testing.T) {
 		if n%10 == 0 {
 			text += " " + words[r.IntN(len(words))][:2] + "*"
 		}
+		if n%5 == 0 {
+			text += fmt.Sprintf(" \"%s %s\"", words[r.IntN(10)], words[r.IntN(10)])
+		}
+		if n%15 == 0 {
+			text = fmt.Sprintf("\"%s %s\"", words[r.IntN(6)], words[r.IntN(6)])
+		}
 		req := search.Request{Query: search.Parse(text), Mode: modes[n%3], PerPage: 1 + r.IntN(20), Page: 1}
 		clamp(&req)
 		rank := func(prune bool) ([]scoredDoc, stats) {

@@ -153,6 +153,12 @@ func (g *groupCursor) score(norm float32) float64 {
 // match, with positions where locs says so.
 func (l *lookup) groupCursor(g *scoredGroup, match *roaring.Bitmap, locs bool) (groupCursor, error) {
 	c := groupCursor{weight: g.weight, doc: noDoc}
+	if f := l.found[g.key]; f != nil && f.covers(match) {
+		form, err := f.cursor(match)
+		c.forms = []cursor{form}
+		c.settle()
+		return c, err
+	}
 	lists, err := l.postings(g.key, g.forms)
 	if err != nil {
 		return c, err
