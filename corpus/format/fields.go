@@ -105,8 +105,12 @@ func (rec *recorder) field(i int, f field) {
 		}
 	}
 	switch {
-	case role == roleMeta && readingTime(f.name) && v.kind == kindNumber:
-		rec.line(corpus.LineMeta, v.text+" min read")
+	case role == roleMeta && readingTime(f.name) && v.scalar():
+		text := oneLine(v.text)
+		if strings.Trim(text, "0123456789") == "" {
+			text += " min read"
+		}
+		rec.line(corpus.LineMeta, text)
 		return
 	case role == roleSubject && texts(v):
 		for _, s := range textsOf(v) {

@@ -11,9 +11,20 @@ import (
 func (rec *recorder) isProse(i int, v value) bool {
 	switch v.kind {
 	case kindString:
-		return strings.Count(v.text, " ") >= 5 && (rec.spare == nil || !rec.spare[i])
+		return (strings.Count(v.text, " ") >= 5 || bulleted(v.text)) && (rec.spare == nil || !rec.spare[i])
 	case kindList, kindObject:
 		return (rec.spare == nil || !rec.spare[i]) && holdsProse(v)
+	}
+	return false
+}
+
+// bulleted says whether a text is a list, be it of one bullet.
+func bulleted(s string) bool {
+	s = strings.TrimSpace(s)
+	for _, sign := range []string{"- ", "* ", "•", "●", "▪", "➢"} {
+		if strings.HasPrefix(s, sign) {
+			return true
+		}
 	}
 	return false
 }

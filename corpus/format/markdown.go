@@ -32,6 +32,8 @@ func (r *reader) note(ctx context.Context, f file, data string, base corpus.Raw,
 	if front != "" {
 		v, err := parseYAML(front, r.o.MaxDepth)
 		switch {
+		case data[0] == '+':
+			base = rawOf(tomlFields(front, r.o.MaxDepth), base)
 		case err != nil:
 			warnings = append(warnings, corpus.Issue{
 				Path: f.path, Line: 1, Code: "bad_front_matter",
@@ -54,10 +56,14 @@ func (r *reader) note(ctx context.Context, f file, data string, base corpus.Raw,
 	return r.page(ctx, base, blocks, warnings)
 }
 
-// frontMatter takes the YAML between lines of three dashes off the beginning
-// of data, and says how many lines that were.
+// frontMatter takes the YAML between lines of three dashes, or the TOML
+// between lines of three plus signs, off the beginning of data, and says how many lines that were.
 func frontMatter(data string) (front, body string, lines int) {
-	rest, ok := strings.CutPrefix(data, "---")
+	fence, end := "---", "..."
+	if strings.HasPrefix(data, "+++") {
+		fence, end = "+++", "+++"
+	}
+	rest, ok := strings.CutPrefix(data, fence)
 	if !ok {
 		return "", data, 0
 	}
@@ -67,7 +73,7 @@ func frontMatter(data string) (front, body string, lines int) {
 	}
 	at := 0
 	for line := range strings.Lines(rest) {
-		if s := strings.TrimRight(line, " \t\r\n"); at > 0 && (s == "---" || s == "...") {
+		if s := strings.TrimRight(line, " \t\r\n"); at > 0 && (s == fence || s == end) {
 			front, body = rest[:at], rest[at+len(line):]
 			return front, body, strings.Count(data[:len(data)-len(body)], "\n")
 		}

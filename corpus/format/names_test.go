@@ -1,6 +1,10 @@
 package format
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
 
 func TestSpell(t *testing.T) {
 	for in, want := range map[string]string{
@@ -106,6 +110,31 @@ func TestPostHTML(t *testing.T) {
 	} {
 		if got := postHTML(in); got != want {
 			t.Errorf("postHTML(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestTOMLFields(t *testing.T) {
+	front := "title = 'Ashtamudi Lake'\n# a comment\ndate = 2025-02-18\ntags = [\n  \"Environment\",\n  \"Prelims\",\n]\n[params]\n\"source\" = \"TH\"\nno value\n"
+	var got [][]string
+	for _, f := range tomlFields(front, 10) {
+		got = append(got, append([]string{f.name}, textsOf(f.value)...))
+	}
+	want := [][]string{{"title", "Ashtamudi Lake"}, {"date", "2025-02-18"}, {"tags", "Environment", "Prelims"}, {"source", "TH"}, {"", "no value"}}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+}
+
+func TestFrontMatter(t *testing.T) {
+	for _, test := range []struct{ in, front, body string }{
+		{"---\na: b\n---\ntext", "\na: b\n", "text"},
+		{"+++\na = 1\n+++\ntext", "\na = 1\n", "text"},
+		{"+++\na = 1\n---\ntext", "", "+++\na = 1\n---\ntext"},
+		{"text\n+++\n", "", "text\n+++\n"},
+	} {
+		if front, body, _ := frontMatter(test.in); front != test.front || body != test.body {
+			t.Errorf("frontMatter(%q) = %q, %q", test.in, front, body)
 		}
 	}
 }

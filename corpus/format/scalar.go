@@ -48,6 +48,11 @@ func names(v value) []string {
 				return []string{titleText(f.text)}
 			}
 		}
+		for _, name := range []string{"data", "attributes", "fields", "node", "nodes", "edges"} {
+			if f := v.field(name); f != nil {
+				return names(*f)
+			}
+		}
 		return nil
 	}
 	if v.scalar() && hasWord(v.text) {
