@@ -30,8 +30,10 @@ var footers = map[byte][]string{
 	'j': {"join our", "join us on", "join telegram", "join the telegram"},
 	'w': {"was this article helpful", "=whatsapp", "written by"},
 	'm': {"=menu", "mark complete", "more from"},
-	'v': {"visitor counter", "view all", "=view comments"},
+	'v': {"visitor counter", "view all", "view this email", "view in browser", "view in your browser", "=view comments"},
 	'b': {"back to top", "=bookmark", "=back"},
+	'u': {"=unsubscribe", "unsubscribe |", "unsubscribe from", "update your preferences"},
+	'y': {"you are receiving this", "you received this"},
 	'e': {"=email", "enroll now", "enquire now"},
 }
 
@@ -42,6 +44,9 @@ func isFooter(s string) bool {
 	}
 	if len(s) > 240 {
 		return false
+	}
+	if strings.HasPrefix(s, "www.") && strings.IndexAny(s, " /") < 0 || strings.HasPrefix(s, "The post ") && strings.Contains(s, " appeared first on ") {
+		return true
 	}
 	// "portal.example · Page 12"
 	if i := strings.LastIndex(s, "Page "); i > 1 && len(s) < 120 && isPageNumber(s[i+len("Page "):]) {
@@ -78,6 +83,7 @@ func isFooter(s string) bool {
 
 // isPageNumber tells whether s is "3", "3 of 12", "3/12".
 func isPageNumber(s string) bool {
+	s = strings.TrimLeft(s, "| ")
 	_, n := number(s, 4)
 	if n == 0 {
 		return false

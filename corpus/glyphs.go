@@ -19,7 +19,7 @@ type lostGlyphs struct {
 func lostGlyph(s string) (rune, string) {
 	r, n := utf8.DecodeRuneInString(s)
 	switch r {
-	case 'o', 'y', 'n', 'l', 'q', 'u', 'v', 'Ø', 'ü', 'à', 'ð', 'þ', 'Ü':
+	case 'o', 'y', 'n', 'l', 'q', 'u', 'v', '?', utf8.RuneError, 'Ø', 'ü', 'à', 'ð', 'þ', 'Ü':
 	default:
 		return 0, s
 	}

@@ -26,6 +26,7 @@ func (p *parser) head() {
 	}
 	p.above(title)
 	p.readHead(title)
+	p.related()
 	p.harden()
 	if p.brief.Title == "" {
 		p.makeTitle()
@@ -161,6 +162,38 @@ func (p *parser) readHead(title int) {
 	}
 	p.brief.ReadMinutes = p.stamp.read
 	p.brief.Time = p.stamp.clock
+}
+
+// related makes meta lines of the titles of other briefs below the last
+// "Related articles" of the page.
+func (p *parser) related() {
+	for i := len(p.items) - 1; i >= 0; i-- {
+		it := &p.items[i]
+		if it.kind == itemMeta && it.role == roleMeta && isRelated(it.text) {
+			for j := i + 1; j < len(p.items); j++ {
+				if it := &p.items[j]; it.kind != itemMeta {
+					it.kind, it.role, it.text, it.rest = itemMeta, roleMeta, joined(it), ""
+				}
+			}
+			return
+		}
+		if it.kind == itemTitle || it.kind != itemMeta && (it.kind == itemGlyph || it.rest != "" || it.role.heading() || len(it.text) > 120 || ends(it.text) && !strings.HasSuffix(it.text, "?")) {
+			return
+		}
+	}
+}
+
+// isRelated tells whether a line announces the titles of other briefs.
+func isRelated(s string) bool {
+	if words(s, 6) > 5 {
+		return false
+	}
+	for _, name := range []string{"related articles", "related posts", "recent posts", "more from"} {
+		if hasPrefixFold(s, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // harden makes text again of meta lines such as "Author: Kautilya" that stand in

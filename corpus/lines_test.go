@@ -17,7 +17,7 @@ func TestParseBullets(t *testing.T) {
 	}
 	for _, sign := range []string{
 		"- ", "• ", "•", "* ", "+ ", "– ", "— ", "o ", "y ", "Ø ", "ü ", "v ", "⚪ ", "⚫", "➢ ", "► ", "▪ ", "● ", "○ ", "■ ", "◆ ", "❖ ", "✓ ", "➤ ", "→ ", "» ",
-		"\uf0b7 ", "\uf0a7", "\uf0d8 ", "👉 ", "✅ ", "🔹", "☑️ ", "> ", "·   ", "•\n", "-\t", "  - ", "• • ",
+		"\uf0b7 ", "\uf0a7", "\uf0d8 ", "👉 ", "✅ ", "🔹", "☑️ ", "> ", "·   ", "•\n", "-\t", "? ", "\ufffd ", "  - ", "• • ",
 	} {
 		b, _ := corpus.Parse(corpus.Raw{Title: "Title", Lines: textLines("About it:\n" + sign + "Headquarters: Geneva\n" + sign + "Members: 175")})
 		if len(b.Sections) != 1 {

@@ -101,6 +101,31 @@ fact: Founded = 1950
 `,
 		},
 		{
+			"numbered page feet, titles of other briefs, a feed's last line",
+			`Siachen Glacier
+25-02-2025
+Overview:
+Soldiers were hit by an avalanche.
+Page | 2
+www.portal.example
+About Siachen Glacier:
+- Length: 76 km
+The post Siachen Glacier appeared first on Study Portal.
+Source: IE
+Related Articles
+What is Kavach?
+What is BIMSTEC?`,
+			`title: Siachen Glacier
+date: 2025-02-25
+source: IE
+[overview overview] Overview
+  Soldiers were hit by an avalanche.
+[facts facts] About Siachen Glacier
+- Length: 76 km
+fact: Length = 76 km
+`,
+		},
+		{
 			"syllabus and source before the context",
 			`Ramsar Convention
 

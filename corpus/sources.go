@@ -28,7 +28,7 @@ func SourceOf(s string) Source {
 		if src, ok := knownSource(first); ok {
 			return src
 		}
-		if s[i] == ';' || s[i] == '|' {
+		if s[i] == ';' || s[i] == '|' || s[i] == '/' && s[i-1] == ' ' {
 			s = first
 		}
 	}

@@ -80,6 +80,7 @@ func TestParseSource(t *testing.T) {
 		{"of a river, then the publisher", "About it:\n- Source: glaciers of the Himalaya\n- Length: 76 km\nSource: MEA", "", "MEA"},
 		{"of a river at the end of the facts", "About it:\n- Length: 76 km\n- Source: glaciers of the Himalaya\nSource: MEA", "", "MEA"},
 		{"of a river only", "About it:\n- Source: glaciers of the Himalaya\n- Length: 76 km", "", ""},
+		{"two with a stroke", "Source : ORF / MEA", "", "ORF"},
 		{"court", "Source: ICJ", "", "ICJ"},
 		{"full name of a body", "Source: Central Pollution Control Board", "", "CPCB"},
 		{"host of the brief", "It ended so.", "https://www.pib.gov.in/x?PRID=1", "PIB"},

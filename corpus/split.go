@@ -97,7 +97,8 @@ func (s *shape) titleLike() bool {
 	case itemHeading:
 		return !s.item.role.heading() || s.item.role == roleQuestion
 	case itemBullet:
-		if s.item.sure || numbered(s.text) == 0 {
+		starred := strings.HasPrefix(s.text, "**") // "*** 1. Title ***"
+		if s.item.sure || numbered(s.text) == 0 && !(starred && numbered(s.item.text) > 0) {
 			return false
 		}
 	case itemQuestion, itemAnswer, itemMeta:

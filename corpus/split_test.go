@@ -41,6 +41,12 @@ func TestSplit(t *testing.T) {
 			[]string{"Ramsar Convention//PIB", "Waqf Bill//PRS"},
 		},
 		{
+			"starred titles of a newsletter",
+			"*** 1. Ramsar Convention ***\n\nWhat happened: Two wetlands were added.\n\nFacts:\n-> Seat: Gland\n\n" +
+				"*** 2. Neelakurinji ***\n\nWhat happened: The flower was listed.\n\nFacts:\n-> Blooms: every 12 years\n\nUnsubscribe | Manage preferences\n",
+			[]string{"Ramsar Convention//", "Neelakurinji//"},
+		},
+		{
 			"labelled titles",
 			"## Heading: Boiler blast at a plant\n**GS3>Disaster Management**\nEight were killed in it.\n\n## Heading: Rain to go on\n**GS1>Geography**\nOrange alert in three districts.\n",
 			[]string{"Boiler blast at a plant//", "Rain to go on//"},
