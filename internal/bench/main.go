@@ -1,3 +1,5 @@
+//go:build unix
+
 // Command bench measures briefs beside a plain bleve program: indexing in
 // processes of their own, then the same queries in turn, in this process and over
 // HTTP. It prints Markdown.
