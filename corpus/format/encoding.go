@@ -59,13 +59,18 @@ type encoding int
 const (
 	encodedUTF8    encoding = iota
 	encodedWindows          // Windows-1252
+	encodedTwice            // UTF-8 that was read as Windows-1252 and written as UTF-8 again
 	encodedBadly            // UTF-8 with some bytes that are not
 )
 
 // decode returns b as valid UTF-8. Bytes that are none are read as
-// Windows-1252 where nothing else speaks for UTF-8, and are else replaced.
+// Windows-1252 where nothing else speaks for UTF-8, and are else replaced. Text
+// that was encoded twice is read twice.
 func decode(b []byte) (string, encoding) {
 	if utf8.Valid(b) {
+		if twice(b) {
+			return mend(string(b)), encodedTwice
+		}
 		return string(b), encodedUTF8
 	}
 	if windows1252(b) {
@@ -74,6 +79,42 @@ func decode(b []byte) (string, encoding) {
 		}
 	}
 	return strings.ToValidUTF8(string(b), "\uFFFD"), encodedBadly
+}
+
+// twice says whether UTF-8 was read as Windows-1252 and written again: whether
+// what a dash, quote or bullet, or a letter of Devanagari, becomes by that stands there.
+func twice(b []byte) bool {
+	return bytes.Contains(b, []byte("\u00e2\u20ac")) || bytes.Contains(b, []byte("\u00e0\u00a4"))
+}
+
+// mend reads the characters of s that were encoded twice. Others stay as they are.
+func mend(s string) string {
+	var out strings.Builder
+	out.Grow(len(s))
+	var run []byte // characters beyond ASCII, as Windows-1252
+	flush := func() {
+		for rest := run; len(rest) > 0; {
+			r, n := utf8.DecodeRune(rest)
+			if n == 1 {
+				r = charmap.Windows1252.DecodeByte(rest[0])
+			}
+			out.WriteRune(r)
+			rest = rest[n:]
+		}
+		run = run[:0]
+	}
+	for _, r := range s {
+		if r >= utf8.RuneSelf {
+			if c, ok := charmap.Windows1252.EncodeRune(r); ok {
+				run = append(run, c)
+				continue
+			}
+		}
+		flush()
+		out.WriteRune(r)
+	}
+	flush()
+	return out.String()
 }
 
 // windows1252 says whether b, which is not UTF-8, may be Windows-1252: no two
@@ -101,6 +142,8 @@ func (e encoding) warn(at corpus.Issue) []corpus.Issue {
 	switch e {
 	case encodedWindows:
 		at.Reason = "is not UTF-8; it was read as Windows-1252"
+	case encodedTwice:
+		at.Reason = "was encoded twice; signs such as \u00e2\u20ac\u2122 were read as \u2019"
 	case encodedBadly:
 		at.Reason = "has bytes that are not UTF-8; each was replaced by \uFFFD"
 	default:

@@ -90,6 +90,9 @@ func TestDecode(t *testing.T) {
 	}{
 		{"plain", "plain", encodedUTF8},
 		{"caf\xe9 \x93quoted\x94", "café “quoted”", encodedWindows},
+		{"Sudan\u00e2\u20ac\u2122s caf\u00c3\u00a9, \u00e2\u20ac\u00a2\u00a0Nile \u00fc \u00e2\u20ac", "Sudan\u2019s caf\u00e9, \u2022\u00a0Nile \u00fc \u00e2\u20ac", encodedTwice},
+		{"\u00e0\u00a4\u00b9 \u0939", "\u0939 \u0939", encodedTwice},
+		{"\u00e2ge \u20ac5", "\u00e2ge \u20ac5", encodedUTF8},
 		{"हिन्दी \xff", "हिन्दी \uFFFD", encodedBadly},
 		{"\xff\xfe", "\uFFFD", encodedBadly},
 	} {
