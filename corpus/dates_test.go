@@ -109,6 +109,7 @@ func TestParseDateElsewhere(t *testing.T) {
 		{"title", corpus.Raw{Title: "A title | 2024-05-22"}, "2024-05-22"},
 		{"date before the title", corpus.Raw{Lines: textLines("10-01-2025: What is the IOM?\nIt is an organization.")}, "2025-01-10"},
 		{"date line first", corpus.Raw{Lines: textLines("10 January 2025\nWhat is the IOM?\nIt is an organization.")}, "2025-01-10"},
+		{"between title and source", corpus.Raw{Lines: textLines("What is Bhashini? | 10 January 2025 | PIB\nIt is a platform for languages.")}, "2025-01-10"},
 		{"behind the title", corpus.Raw{Lines: textLines("What is the IOM? 10.01.2025 | 10:30 Hrs | 3 Mins Read\nIt is an organization.")}, "2025-01-10"},
 		{"last line", corpus.Raw{Lines: textLines("What is the IOM?\nIt is an organization.\nDate: 10-01-2025")}, "2025-01-10"},
 		{"in the text only", corpus.Raw{Lines: textLines("What is the IOM?\nIt met on 10-01-2025 in Geneva.")}, ""},

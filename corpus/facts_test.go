@@ -91,3 +91,22 @@ func TestAcronyms(t *testing.T) {
 		})
 	}
 }
+
+func TestQuestions(t *testing.T) {
+	tests := []struct{ name, in, question, answer string }{
+		{"label A)", "Q.1) What is X?\nA) A bank.", "What is X?", "A bank."},
+		{"options", "Q. Which of them is right?\nA) 1 only\nB) 2 only\nAnswer: A", "Which of them is right?\nA) 1 only\nB) 2 only", "A"},
+		{"options without an answer", "Q. Which of them is right?\nA) 1 only\nB) 2 only", "Which of them is right?", "A) 1 only\nB) 2 only"},
+		{"no space before the answer", "Q1. What is X?An exercise with Uzbekistan.", "What is X?", "An exercise with Uzbekistan."},
+		{"a name", "Q1: Who was he?\nA. P. J. Abdul Kalam was a scientist.", "Who was he?", "A. P. J. Abdul Kalam was a scientist."},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			b, _ := corpus.Parse(corpus.Raw{Title: "Title", Lines: textLines("Overview:\nIt met in May.\n" + tt.in)})
+			want := []corpus.Question{{ID: b.Sections[len(b.Sections)-1].ID, Question: tt.question, Answer: tt.answer}}
+			if d := cmp.Diff(want, b.Questions()); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}

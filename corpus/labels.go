@@ -83,7 +83,7 @@ var roles = map[string]role{
 	"title": roleTitle, "heading": roleTitle, "headline": roleTitle, "शीर्षक": roleTitle, "topic": roleTopic, "विषय": roleTopic,
 
 	"source": roleSource, "sources": roleSource, "news source": roleSource, "src": roleSource, "courtesy": roleSource, "source link": roleSource,
-	"source of news": roleSource, "news courtesy": roleSource, "स्रोत": roleSource, "स्त्रोत": roleSource, "साभार": roleSource, "source credit": roleSource,
+	"source of news": roleSource, "news courtesy": roleSource, "स्रोत": roleSource, "स्त्रोत": roleSource, "साभार": roleSource, "source credit": roleSource, "ref": roleSource, "reference": roleSource,
 
 	"subject": roleSubject, "subjects": roleSubject, "category": roleSubject, "categories": roleSubject, "syllabus": roleSubject,
 	"gs syllabus": roleSubject, "upsc syllabus": roleSubject, "paper": roleSubject, "gs paper": roleSubject, "exam": roleSubject, "exams": roleSubject,

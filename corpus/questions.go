@@ -90,6 +90,10 @@ func splitQuestion(it *item) {
 	s := it.text
 	i := strings.Index(s, "? ")
 	if i < 0 || strings.HasSuffix(s, "?") {
+		// "What is X?It is …"
+		if j := strings.IndexByte(s, '?'); i < 0 && j > 0 && j+1 < len(s) && s[j+1] >= 'A' && s[j+1] <= 'Z' {
+			it.text, it.rest = s[:j+1], s[j+1:]
+		}
 		return
 	}
 	// Further questions belong to the first: "What is X? Who leads it? It is …"
@@ -122,7 +126,7 @@ func (b *Brief) Questions() []Question {
 		// options of one with a choice.
 		first := 0
 		for j := range s.Blocks {
-			if answerLabel(s.Blocks[j].Text) > 0 {
+			if answerLabel(s.Blocks[j].Text) > 0 && !isOption(s.Blocks, j) {
 				first = j
 				break
 			}
@@ -133,12 +137,24 @@ func (b *Brief) Questions() []Question {
 		}
 		q.Question = joinBlocks(q.Question, s.Blocks[:first])
 		q.Answer = joinBlocks("", s.Blocks[first:])
-		q.Answer = q.Answer[answerLabel(q.Answer):]
+		if !isOption(s.Blocks, first) {
+			q.Answer = q.Answer[answerLabel(q.Answer):]
+		}
 		if q.Question != "" {
 			out = append(out, q)
 		}
 	}
 	return out
+}
+
+// isOption tells whether block i is the first of the answers to choose from:
+// "A) 1 only" before "B) 2 only".
+func isOption(blocks []Block, i int) bool {
+	if i+1 >= len(blocks) {
+		return false
+	}
+	a, b := blocks[i].Text, blocks[i+1].Text
+	return len(a) > 1 && len(b) > 1 && (a[0] == 'A' || a[0] == 'a') && b[0] == a[0]+1 && a[1] == b[1] && (a[1] == ')' || a[1] == '.')
 }
 
 // joinBlocks puts blocks after head, a line each.

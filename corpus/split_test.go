@@ -47,6 +47,12 @@ func TestSplit(t *testing.T) {
 			[]string{"Ramsar Convention//", "Neelakurinji//"},
 		},
 		{
+			"counted topics",
+			"PIB Summary - 4th April 2025\n\nTopic 1: PM-AASHA\nSource: PIB\nWhy in News:\nIt was extended.\n- Launched: 2018\n" +
+				"Topic 2: Samarth Scheme\nSource: PIB\nWhy in News:\nIt was extended to 2026.\n- Ministry: Textiles\n",
+			[]string{"PM-AASHA/2025-04-04/PIB", "Samarth Scheme/2025-04-04/PIB"},
+		},
+		{
 			"labelled titles",
 			"## Heading: Boiler blast at a plant\n**GS3>Disaster Management**\nEight were killed in it.\n\n## Heading: Rain to go on\n**GS1>Geography**\nOrange alert in three districts.\n",
 			[]string{"Boiler blast at a plant//", "Rain to go on//"},

@@ -18,7 +18,21 @@ func (p *parser) titleText(it *item) string {
 		return s + " " + it.rest
 	}
 	s, _ = p.cutStamp(s)
+	if name, value := label(s); value != "" && isCounted(name) {
+		s = value
+	}
 	return s
+}
+
+// isCounted tells whether a label before a title only counts the briefs of a
+// page: "Topic 1", "News 3".
+func isCounted(name string) bool {
+	for _, word := range []string{"topic ", "news ", "article ", "story ", "item "} {
+		if hasPrefixFold(name, word) {
+			return strings.Trim(name[len(word):], "0123456789 #.") == ""
+		}
+	}
+	return false
 }
 
 // cutStamp parts a title from the date that follows a bar: "Title | 2024-05-22".
@@ -31,6 +45,14 @@ func (p *parser) cutStamp(s string) (string, stamp) {
 		switch before[len(before)-1] {
 		case ':', ']', ')', '|', '-', '\x93', '\x94': // the last bytes of dashes too
 			return t.rest, t
+		}
+	}
+	if i := strings.IndexByte(s, '|'); i > 0 { // "Title | 10 January 2025 | PIB"
+		if t := readStamp(s[i+1:], p.raw.DateOrder); t.day != 0 && t.rest != "" {
+			if _, ok := knownSource(trimName(t.rest)); ok {
+				t.by, t.rest = trimName(t.rest), ""
+				return strings.TrimRight(s[:i], " "), t
+			}
 		}
 	}
 	for _, sep := range []string{"|", " • ", " · "} {

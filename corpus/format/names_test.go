@@ -141,3 +141,13 @@ func TestFrontMatter(t *testing.T) {
 		}
 	}
 }
+
+func TestAppendPlain(t *testing.T) {
+	var got []string
+	for _, l := range appendPlain(nil, "a\r\nb\u2028c\u2029d\fe\vf") {
+		got = append(got, l.Text)
+	}
+	if d := cmp.Diff([]string{"a", "b", "c", "d", "e", "f"}, got); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+}

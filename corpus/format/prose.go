@@ -90,10 +90,13 @@ func isMarkdown(text string) bool {
 
 // appendPlain appends the lines of plain text to lines.
 func appendPlain(lines []corpus.Line, text string) []corpus.Line {
+	if strings.Contains(text, "\u2028") || strings.Contains(text, "\u2029") {
+		text = strings.NewReplacer("\u2028", "\n", "\u2029", "\n").Replace(text)
+	}
 	lines = slices.Grow(lines, strings.Count(text, "\n")+1)
 	for text != "" {
 		line := text
-		end := strings.IndexAny(text, "\n\r\f")
+		end := strings.IndexAny(text, "\n\r\f\v")
 		if end < 0 {
 			text = ""
 		} else {
