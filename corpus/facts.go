@@ -114,7 +114,7 @@ func nextFact(s string) int {
 func factOf(s string, kind BlockKind) (Fact, bool) {
 	name, value := label(s)
 	if name == "" && kind == Bullet {
-		for _, dash := range []string{" – ", " — "} {
+		for _, dash := range []string{" – ", " — ", " - "} {
 			if i := strings.Index(s[:min(len(s), maxLabel)], dash); i > 0 && words(s[:i], 4) <= 4 {
 				name, value = s[:i], s[i+len(dash):]
 				break

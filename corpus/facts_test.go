@@ -20,6 +20,7 @@ func TestFacts(t *testing.T) {
 			{Label: "Headquarters", Value: "Geneva"}, {Label: "Members", Value: "175 states. It is old"},
 		}},
 		{"dash in a bullet", "• Headquarters – Gland, Switzerland", []corpus.Fact{{Label: "Headquarters", Value: "Gland, Switzerland"}}},
+		{"hyphen in a bullet", "• Founded - 1969\n• A non-aligned state", []corpus.Fact{{Label: "Founded", Value: "1969"}}},
 		{"abbreviation at the end", "- Seat: Washington, D.C.", []corpus.Fact{{Label: "Seat", Value: "Washington, D.C."}}},
 		{"Hindi", "• मुख्यालय: जिनेवा।", []corpus.Fact{{Label: "मुख्यालय", Value: "जिनेवा"}}},
 		{"heading with its value below", "Nodal agency:\nMinistry of Home Affairs\n\nWay forward\nText follows here for some words.", []corpus.Fact{{Label: "Nodal agency", Value: "Ministry of Home Affairs"}}},

@@ -296,9 +296,8 @@ func askFold(s string, i int) bool {
 
 // monthFold tells whether a date begins s with the name of its month.
 func monthFold(s string) bool {
-	word, n := nextWord(s)
-	m, _ := month(word)
-	return n > 0 && m != 0 && scanDate(s, DayFirst).n > 0
+	m, _ := month(s)
+	return m != 0 && scanDate(s, DayFirst).n > 0
 }
 
 // stampFold counts the bytes of a date with a time or a reading time that
