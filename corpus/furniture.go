@@ -45,7 +45,7 @@ func isFooter(s string) bool {
 	if len(s) > 240 {
 		return false
 	}
-	if strings.HasPrefix(s, "www.") && strings.IndexAny(s, " /") < 0 || strings.HasPrefix(s, "The post ") && strings.Contains(s, " appeared first on ") {
+	if strings.HasPrefix(s, "www.") && !strings.ContainsAny(s, " /") || strings.HasPrefix(s, "The post ") && strings.Contains(s, " appeared first on ") {
 		return true
 	}
 	// "portal.example · Page 12"

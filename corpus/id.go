@@ -2,9 +2,8 @@ package corpus
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // maxID bounds an ID in bytes.
@@ -131,11 +130,26 @@ func dropAccents(s string) string {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
-		if r >= 0x300 && r <= 0x36f {
+		if r >= 0x300 && r <= 0x36f { // an accent of its own
 			return -1
 		}
+		if r < 0xc0 || r > 0x17f {
+			return r
+		}
+		lower := unicode.ToLower(r)
+		for _, letters := range accented {
+			if strings.ContainsRune(letters[1:], lower) {
+				return rune(letters[0])
+			}
+		}
 		return r
-	}, norm.NFD.String(s))
+	}, s)
+}
+
+// accented lists Latin letters with their accents behind them.
+var accented = [...]string{
+	"aàáâãäåāăą", "cçćĉċč", "dďđ", "eèéêëēĕėęě", "gĝğġģ", "hĥħ", "iìíîïĩīĭįı", "jĵ", "kķ", "lĺļľł", "nñńņňŋ",
+	"oòóôõöøōŏő", "rŕŗř", "sśŝşš", "tţťŧ", "uùúûüũūŭůűų", "wŵ", "yýÿŷ", "zźżž",
 }
 
 // slug returns the ASCII letters and digits of s in lower case with hyphens
