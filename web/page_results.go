@@ -112,7 +112,11 @@ func (s *server) hitView(h search.Hit, q string) hitView {
 		v.Title = []snippet.Piece{{Text: untitled}}
 	}
 	for _, n := range h.Snippets {
-		v.Snippets = append(v.Snippets, snippetView{snippet.Pieces(n.Text, n.Matches), n.Section, s.briefHref(b.ID, q, n.SectionID)})
+		section := n.Section
+		if section == n.Text { // the heading is what matches: once is enough
+			section = ""
+		}
+		v.Snippets = append(v.Snippets, snippetView{snippet.Pieces(n.Text, n.Matches), section, s.briefHref(b.ID, q, n.SectionID)})
 	}
 	return v
 }

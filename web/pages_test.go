@@ -3,10 +3,12 @@ package web_test
 import (
 	"html"
 	"net/http"
+	"net/http/httptest"
 	"regexp"
 	"strings"
 	"testing"
 
+	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/web"
 )
 
@@ -125,5 +127,21 @@ func TestErrorPages(t *testing.T) {
 		if w.Code != tt.status || w.Header().Get("Content-Type") != "text/html; charset=utf-8" || !strings.Contains(w.Body.String(), tt.want) {
 			t.Errorf("%s: %d, %s, want %d with %q\n%s", tt.target, w.Code, w.Header().Get("Content-Type"), tt.status, tt.want, w.Body)
 		}
+	}
+}
+
+func TestHeadingIsShownOnce(t *testing.T) {
+	const question = "Q1: What is the repo rate?"
+	s := open(t, corpus.Brief{
+		ID: "rbi", Title: "Monetary policy", Lang: "en",
+		Sections: []corpus.Section{{ID: "q1", Kind: corpus.KindQuestion, Heading: question, Blocks: []corpus.Block{
+			{Kind: corpus.Paragraph, Text: "The interest at which banks borrow overnight."},
+		}}},
+	})
+	w := httptest.NewRecorder()
+	web.New(s, web.Options{}).ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/search?q=repo", nil))
+	marked := strings.Replace(question, "repo", "<mark>repo</mark>", 1)
+	if body := w.Body.String(); !strings.Contains(body, marked) || strings.Contains(body, question) {
+		t.Errorf("the heading that matches should be shown once, as %q, in:\n%s", marked, body)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -51,7 +52,23 @@ func (c api) get(ctx context.Context, path string, params url.Values) ([]byte, e
 	case http.StatusNotFound:
 		return nil, search.ErrNotFound
 	}
-	return nil, fmt.Errorf("%s", problem.Detail)
+	return nil, &failedError{problem.Detail}
+}
+
+// A failedError is a question that the engine failed at, in the API's words,
+// which hide the cause.
+type failedError struct{ detail string }
+
+// Error returns the API's words.
+func (e *failedError) Error() string { return e.detail }
+
+// explained returns err, or the damage to the index that explains it.
+func (a *app) explained(ctx context.Context, err error) error {
+	var failed *failedError
+	if errors.As(err, &failed) {
+		return a.diagnose(ctx, err)
+	}
+	return err
 }
 
 // A recorder is a ResponseWriter that keeps what is written.

@@ -16,12 +16,33 @@ import (
 )
 
 // openEngine opens the index for one question.
-func (a *app) openEngine() (search.Engine, error) {
+func (a *app) openEngine(ctx context.Context) (search.Engine, error) {
 	engine, err := bleveindex.Open(a.indexDir, bleveindex.Options{})
 	if err != nil {
-		return nil, err
+		return nil, a.diagnose(ctx, err)
 	}
 	return engine, nil
+}
+
+// diagnose looks for the cause of an error of the engine: where a file of the
+// index is not as it was written, that is what is wrong, whatever the engine
+// stumbled over first. Another error is returned as it is.
+func (a *app) diagnose(ctx context.Context, err error) error {
+	var damaged *generation.DamagedError
+	if errors.Is(err, search.ErrNoIndex) || errors.Is(err, generation.ErrNone) || errors.As(err, &damaged) {
+		return err
+	}
+	r, verr := generation.Verify(ctx, a.indexDir, "")
+	if verr != nil || r.OK() {
+		return err
+	}
+	return damagedError(r)
+}
+
+// damagedError turns a report with problems into an error.
+func damagedError(r generation.Report) error {
+	first := r.Problems[0]
+	return &generation.DamagedError{Generation: r.Generation, Path: first.Path, Reason: first.Reason}
 }
 
 // openServed opens the index for a server, or the sample where there is no
@@ -34,7 +55,11 @@ func (a *app) openServed(ctx context.Context, log *slog.Logger) (search.Engine, 
 	if err != nil {
 		return nil, err
 	}
-	return bleveindex.Open(a.indexDir, bleveindex.Options{Logger: log})
+	engine, err := bleveindex.Open(a.indexDir, bleveindex.Options{Logger: log})
+	if err != nil {
+		return nil, a.diagnose(ctx, err)
+	}
+	return engine, nil
 }
 
 // openSample indexes the sample in a temporary folder and opens that, as an

@@ -118,6 +118,8 @@ func hintOf(err error) string {
 		return "Build the index anew with \"briefs reindex PATH…\"; \"briefs verify\" says all that is wrong with it."
 	case errors.Is(err, indexer.ErrTooManyDeletions):
 		return "Run the command again with --prune if that is meant."
+	case errors.Is(err, search.ErrNotFound):
+		return "\"briefs search WORDS\" shows the ids of briefs; a file is shown by its path."
 	case errors.Is(err, errNothing):
 		return "Try fewer words, other ones, or --mode any."
 	}

@@ -59,6 +59,19 @@ func (a *app) rootCommand() *cobra.Command {
 		a.evalCommand(),
 		a.versionCommand(),
 	)
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" {
+			// cobra's own answers a shell that it does not know with help and success.
+			c.Args = cobra.ArbitraryArgs
+			c.RunE = func(_ *cobra.Command, args []string) error {
+				if len(args) > 0 {
+					return usagef("completion %q: want bash, zsh, fish or powershell", args[0])
+				}
+				return usagef("completion for which shell? Want bash, zsh, fish or powershell")
+			}
+		}
+	}
 	return root
 }
 

@@ -49,7 +49,7 @@ func (a *app) searchCommand() *cobra.Command {
 			"GET /api/v1/search. It exits with 1 where nothing is found.",
 		Example: "  briefs search '\"Global Compact\" source:TH'\n  briefs search repo rate --after 2026-04 --sort=-date",
 		RunE: func(c *cobra.Command, words []string) error {
-			engine, err := a.openEngine()
+			engine, err := a.openEngine(c.Context())
 			if err != nil {
 				return err
 			}
@@ -57,7 +57,7 @@ func (a *app) searchCommand() *cobra.Command {
 			params.Set("q", strings.Join(words, " "))
 			raw, err := newAPI(engine).get(c.Context(), "search", params)
 			if err != nil {
-				return err
+				return a.explained(c.Context(), err)
 			}
 			var body searchBody
 			if err := json.Unmarshal(raw, &body); err != nil {

@@ -48,7 +48,7 @@ func (a *app) showCommand() *cobra.Command {
 			if _, err := os.Stat(args[0]); err == nil {
 				return a.showFile(c.Context(), args[0])
 			}
-			engine, err := a.openEngine()
+			engine, err := a.openEngine(c.Context())
 			if err != nil {
 				return fmt.Errorf("no file is called %q, and as an id it needs an index: %w", args[0], err)
 			}
@@ -85,7 +85,7 @@ func (a *app) showFile(ctx context.Context, path string) error {
 func (a *app) showBrief(ctx context.Context, api api, id string) error {
 	raw, err := api.get(ctx, "briefs/"+id, url.Values{})
 	if err != nil {
-		return fmt.Errorf("show %q: %w", id, err)
+		return fmt.Errorf("show %q: %w", id, a.explained(ctx, err))
 	}
 	if a.json {
 		return a.printJSON(json.RawMessage(raw))

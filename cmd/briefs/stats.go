@@ -27,7 +27,7 @@ func (a *app) statsCommand() *cobra.Command {
 		Long:  "stats describes the generation being served. With --json it prints the body of GET /api/v1/info.",
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			engine, err := a.openEngine()
+			engine, err := a.openEngine(c.Context())
 			if err != nil {
 				return err
 			}

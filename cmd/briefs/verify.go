@@ -54,8 +54,7 @@ func (a *app) verifyCommand() *cobra.Command {
 			if r.OK() {
 				return nil
 			}
-			first := r.Problems[0]
-			return &generation.DamagedError{Generation: r.Generation, Path: first.Path, Reason: first.Reason}
+			return damagedError(r)
 		},
 	}
 }

@@ -14,7 +14,7 @@ import (
 // word is first searched alone, and kept as long as the generation is open.
 const (
 	blockShift   = 10   // documents of a block: 1<<blockShift
-	longList     = 1024 // shorter lists are not worth it
+	longList     = 256  // shorter lists are not worth it
 	maxMaximaSet = 4096 // words of which maxima are kept
 )
 
