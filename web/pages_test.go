@@ -130,7 +130,7 @@ func TestErrorPages(t *testing.T) {
 	}
 }
 
-func TestHeadingIsShownOnce(t *testing.T) {
+func TestHeadingIsNoLabelOfItself(t *testing.T) {
 	const question = "Q1: What is the repo rate?"
 	s := open(t, corpus.Brief{
 		ID: "rbi", Title: "Monetary policy", Lang: "en",
@@ -140,8 +140,9 @@ func TestHeadingIsShownOnce(t *testing.T) {
 	})
 	w := httptest.NewRecorder()
 	web.New(s, web.Options{}).ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/search?q=repo", nil))
-	marked := strings.Replace(question, "repo", "<mark>repo</mark>", 1)
-	if body := w.Body.String(); !strings.Contains(body, marked) || strings.Contains(body, question) {
-		t.Errorf("the heading that matches should be shown once, as %q, in:\n%s", marked, body)
+	// The passage that is the heading follows its link at once, without the heading as its label.
+	want := `#q1">` + strings.Replace(question, "repo", "<mark>repo</mark>", 1) + "</a>"
+	if body := w.Body.String(); !strings.Contains(body, want) {
+		t.Errorf("want %s in:\n%s", want, body)
 	}
 }
