@@ -2,7 +2,6 @@ package bleveindex
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/briefsearch/briefsearch/search/analysis"
@@ -100,7 +99,7 @@ func newWords(forms, stemOf []string) *words {
 
 // knownStem returns the stem of a form, "" where it is unknown.
 func (w *words) knownStem(form string) string {
-	if i, ok := w.forms.find(form); ok {
+	if i, ok := w.forms.lookup(form); ok {
 		return w.stems.at(int(w.stemOf[i]))
 	}
 	return ""
@@ -108,7 +107,7 @@ func (w *words) knownStem(form string) string {
 
 // has reports whether the index holds the form.
 func (w *words) has(form string) bool {
-	_, ok := w.forms.find(form)
+	_, ok := w.forms.lookup(form)
 	return ok
 }
 
@@ -122,7 +121,7 @@ func (w *words) key(term string) string {
 
 // like returns the forms of term's word that the index holds.
 func (w *words) like(term string) []string {
-	i, ok := w.stems.find(w.key(term))
+	i, ok := w.stems.lookup(w.key(term))
 	if !ok {
 		return nil
 	}
@@ -140,7 +139,7 @@ const maxExpansion = 1024
 // withPrefix returns the forms that begin with prefix.
 func (w *words) withPrefix(prefix string) []string {
 	var found []string
-	for i, _ := w.forms.find(prefix); i < w.forms.len(); i++ {
+	for i := w.forms.search(prefix); i < w.forms.len(); i++ {
 		f := w.forms.at(i)
 		if !strings.HasPrefix(f, prefix) {
 			break
@@ -152,36 +151,4 @@ func (w *words) withPrefix(prefix string) []string {
 		found = found[:maxExpansion]
 	}
 	return found
-}
-
-// A stringTable is sorted strings in one allocation.
-type stringTable struct {
-	data string
-	ends []uint32
-}
-
-func newStringTable(sorted []string) stringTable {
-	t := stringTable{ends: make([]uint32, len(sorted))}
-	var b strings.Builder
-	for i, s := range sorted {
-		b.WriteString(s)
-		t.ends[i] = uint32(b.Len())
-	}
-	t.data = b.String()
-	return t
-}
-
-func (t *stringTable) len() int { return len(t.ends) }
-
-func (t *stringTable) at(i int) string {
-	start := uint32(0)
-	if i > 0 {
-		start = t.ends[i-1]
-	}
-	return t.data[start:t.ends[i]]
-}
-
-// find returns where s is, or where it would be.
-func (t *stringTable) find(s string) (int, bool) {
-	return sort.Find(t.len(), func(i int) int { return strings.Compare(s, t.at(i)) })
 }
