@@ -54,6 +54,7 @@ func TestReadShared(t *testing.T) {
 		"json-pib/2026-03-04.json":                  {"briefs": 16},
 		items + "2025-02-08-rbi-mpc/notes.md":       one,
 		items + "2025-04-01-rbi-mpc-april/notes.md": {"no_text": 1},
+
 		items + "2026-06-03-wholesale-price-index-base-year-revised-from-201/notes.md":      one,
 		items + "[object PointerEvent]-iip-base-year-revised-from-2011-12-2022-23/notes.md": one,
 		"md-folder/study/monthly/README.md":                                                 {"no_brief": 1},

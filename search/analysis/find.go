@@ -3,7 +3,8 @@ package analysis
 import "unicode/utf8"
 
 // Starts is a set of beginnings of words, by their first two letters. It lets
-// a Tokenizer pass over most words of a text without making their terms. The zero Starts is empty.
+// a Tokenizer pass over most words of a text without making their terms. The
+// zero Starts is empty.
 type Starts [16]uint64
 
 // Add adds the beginning of a term.

@@ -19,7 +19,8 @@ type Token struct {
 	Pos int
 	// Joined marks a token that is written apart in the text and stands here
 	// as one word besides: "s400" for S-400, "cop29" for COP 29,
-	// "intergovernmental" for inter-governmental. It comes after its parts and has the Pos of the first.
+	// "intergovernmental" for inter-governmental. It comes after its parts
+	// and has the Pos of the first.
 	Joined bool
 }
 

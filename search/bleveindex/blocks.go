@@ -10,8 +10,9 @@ import (
 
 // Long postings lists are skipped by blocks of documents in which no document
 // can reach the threshold (Ding and Suel, "Faster top-k document retrieval
-// using block-max indexes", 2011). zap has no room for a block's maximum, so it is computed when a
-// word is first searched alone, and kept as long as the generation is open.
+// using block-max indexes", 2011). zap has no room for a block's maximum, so
+// it is computed when a word is first searched alone, and kept as long as the
+// generation is open.
 const (
 	blockShift   = 10   // documents of a block: 1<<blockShift
 	longList     = 256  // shorter lists are not worth it
@@ -107,8 +108,8 @@ func (q *request) maxima(l *lookup, g *scoredGroup) ([]float32, error) {
 }
 
 // promising returns the documents of match that can be among the k best of a
-// query of one word, which is all that asks for match: each of the k blocks with the largest maxima
-// has a document that reaches its maximum.
+// query of one word, which is all that asks for match: each of the k blocks
+// with the largest maxima has a document that reaches its maximum.
 func (q *request) promising(l *lookup, match *roaring.Bitmap, k int) (*roaring.Bitmap, error) {
 	if len(q.groups) != 1 {
 		return match, nil

@@ -26,9 +26,10 @@ const (
 )
 
 // BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Framework",
-// 2009, section 3.6) sums a word's occurrences, weighted by the field they stand
-// in, before saturation. With one b for all fields that is the BM25 of a single
-// field in which a title's word counts more often. So the weighted sum is what the index holds.
+// 2009, section 3.6) sums a word's occurrences, weighted by the field they
+// stand in, before saturation. With one b for all fields that is the BM25 of
+// a single field in which a title's word counts more often. So the weighted
+// sum is what the index holds.
 const (
 	bodyWeight    = 1
 	titleWeight   = 2
@@ -39,9 +40,10 @@ const (
 )
 
 // An encoder turns the briefs of one batch into documents, and lends them its
-// memory: the terms of a document's text are made when zap asks for them, which
-// it does one document after another, and are valid until it asks for the next
-// one's. So a batch needs little more memory than its texts. It is not safe for concurrent use.
+// memory: the terms of a document's text are made when zap asks for them,
+// which it does one document after another, and are valid until it asks for
+// the next one's. So a batch needs little more memory than its texts. It is
+// not safe for concurrent use.
 type encoder struct {
 	terms    map[string]string                 // interned terms
 	keywords map[string]index.TokenFrequencies // of fields with few values

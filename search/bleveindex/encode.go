@@ -95,8 +95,8 @@ func (p *postings) add(text string, weight int) {
 	p.pos += blockGap
 }
 
-// slot returns the slot of a term. While a text is gathered, a frequency is the number of its
-// slot.
+// slot returns the slot of a term. While a text is gathered, a frequency is
+// the number of its slot.
 func (p *postings) slot(term []byte) *termSlot {
 	if tf := p.freqs[string(term)]; tf != nil {
 		return p.slots[tf.Frequency()]

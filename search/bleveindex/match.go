@@ -128,7 +128,7 @@ func (l *lookup) inTitle(a *atom) (*roaring.Bitmap, error) {
 
 // unit returns the documents in which one of the unit's alternatives holds, not to be changed.
 func (l *lookup) unit(u *unit) (*roaring.Bitmap, error) {
-	var any []*roaring.Bitmap
+	var alternatives []*roaring.Bitmap
 	for _, atoms := range u.alternatives {
 		var all *roaring.Bitmap
 		for i := range atoms {
@@ -142,9 +142,9 @@ func (l *lookup) unit(u *unit) (*roaring.Bitmap, error) {
 				all = roaring.And(all, b)
 			}
 		}
-		any = append(any, all)
+		alternatives = append(alternatives, all)
 	}
-	return union(any), nil
+	return union(alternatives), nil
 }
 
 // live returns all live documents of the segment; the caller may change it.

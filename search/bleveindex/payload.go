@@ -1,9 +1,9 @@
 package bleveindex
 
 // A payload is what the index holds of a term in a text: its weighted
-// frequency and where it stands. It is stored as the posting's frequency, a number of 63 bits
-// that bleve does not look into: a location would cost seven bytes, and most terms of a
-// brief stand in it once.
+// frequency and where it stands. It is stored as the posting's frequency, a
+// number of 63 bits that bleve does not look into: a location would cost
+// seven bytes, and most terms of a brief stand in it once.
 //
 //	bit 0      0
 //	bits 1-4   weighted frequency, 1 to 15

@@ -30,9 +30,9 @@ func newPairs(groups []scoredGroup, mass float64) []pair {
 	return out
 }
 
-// proximity returns what the nearness of the query's words adds to the score of
-// the document that cursors stand at. cursors holds the number of each group's cursor, -1 where
-// it has none.
+// proximity returns what the nearness of the query's words adds to the score
+// of the document that cursors stand at. cursors holds the number of each
+// group's cursor, -1 where it has none.
 func (q *request) proximity(of []int, cursors []groupCursor, doc uint32) float64 {
 	score := 0.0
 	for i := range cursors {

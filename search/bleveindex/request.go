@@ -35,8 +35,8 @@ func newRequest(r *reader, req search.Request) (*request, error) {
 	return q, q.weigh()
 }
 
-// weigh gives every group of the plan that a brief has its weight. Of more than search.MaxTerms
-// the ones with the largest count.
+// weigh gives every group of the plan that a brief has its weight. Of more
+// than search.MaxTerms the ones with the largest count.
 func (q *request) weigh() error {
 	for i := range q.plan.groups {
 		g := &q.plan.groups[i]
@@ -107,7 +107,8 @@ type matchSet struct {
 }
 
 // enough is how many briefs with every word make the partly matching ones
-// unnecessary in ModeAuto. It is a constant, so that what matches does not depend on the page.
+// unnecessary in ModeAuto. It is a constant, so that what matches does not
+// depend on the page.
 const enough = 10
 
 // match evaluates the request's words, without its filters.
@@ -162,10 +163,11 @@ func (q *request) exclude(l *lookup, b *roaring.Bitmap) (*roaring.Bitmap, error)
 	return b, nil
 }
 
-// partial returns the documents, not in all, that have a good part of what the
-// query asks for: at least half of the idf mass of its two rarest words. For two
-// words that is half of the query's mass. Half of the mass of all the words, the plain rule,
-// is more than the relevant briefs of long questions have (docs/benchmarks/relevance.md).
+// partial returns the documents, not in all, that have a good part of what
+// the query asks for: at least half of the idf mass of its two rarest words.
+// For two words that is half of the query's mass. Half of the mass of all the
+// words, the plain rule, is more than the relevant briefs of long questions
+// have (docs/benchmarks/relevance.md).
 func (q *request) partial(all []*roaring.Bitmap) ([]*roaring.Bitmap, error) {
 	masses, err := q.unitMasses()
 	if err != nil {

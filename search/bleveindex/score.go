@@ -259,8 +259,8 @@ func (q *request) byScore(a, b scoredDoc) int {
 const slack = 1 + 1e-9
 
 // rank returns the k best documents of match, which holds one bitmap for each
-// segment. prune says whether documents that cannot be among them may be skipped; the result
-// is the same.
+// segment. prune says whether documents that cannot be among them may be
+// skipped; the result is the same.
 func (q *request) rank(ctx context.Context, match []*roaring.Bitmap, k int, prune bool) ([]scoredDoc, error) {
 	t := &top{k: k, better: q.byScore}
 	for i := range q.r.segs {

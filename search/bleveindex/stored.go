@@ -10,7 +10,8 @@ import (
 
 // appendBrief appends b in the form that decodeBrief reads: strings and lists
 // with their lengths before them, as unsigned varints. zap compresses it; a
-// better compression saves a tenth of the index and doubles the time to read a page of hits.
+// better compression saves a tenth of the index and doubles the time to read
+// a page of hits.
 func appendBrief(dst []byte, b *corpus.Brief) []byte {
 	str := func(s string) { dst = append(binary.AppendUvarint(dst, uint64(len(s))), s...) }
 	list := func(ss []string) {
