@@ -21,6 +21,12 @@ type Engine interface {
 	// Search answers r. Any Query is answered; an error means that the
 	// engine could not work, or that ctx ended.
 	Search(ctx context.Context, r Request) (*Results, error)
+	// Suggest returns up to n ways to go on with what has been typed so far,
+	// the likeliest first.
+	Suggest(ctx context.Context, typed string, n int) ([]Suggestion, error)
+	// Similar returns up to n briefs on the topic of one, the nearest first,
+	// without its near-duplicates, or ErrNotFound.
+	Similar(ctx context.Context, id corpus.ID, n int) ([]Hit, error)
 	// Brief returns one brief whole, or ErrNotFound.
 	Brief(ctx context.Context, id corpus.ID) (corpus.Brief, error)
 	// Info says what is being served.
@@ -28,6 +34,27 @@ type Engine interface {
 	// Close ends the engine after the calls under way have returned.
 	Close() error
 }
+
+// A Suggestion is one way to go on with what has been typed.
+type Suggestion struct {
+	Kind  SuggestionKind
+	Text  string    // a brief's title, a topic's name, or all that was typed with its last word completed
+	Count int       // briefs that have it; 1 for a title
+	ID    corpus.ID // of the brief, for a title
+}
+
+// A SuggestionKind says what a Suggestion is.
+type SuggestionKind string
+
+// The kinds of suggestion.
+const (
+	SuggestTitle      SuggestionKind = "title"
+	SuggestTopic      SuggestionKind = "topic"
+	SuggestCompletion SuggestionKind = "completion"
+)
+
+// MaxSuggestions bounds what Engine.Suggest returns.
+const MaxSuggestions = 20
 
 // Info says what an Engine serves.
 type Info struct {

@@ -6,7 +6,32 @@ type Query struct {
 	Clauses   []Clause
 	Filters   []Filter
 	Truncated bool // the input was longer than MaxQueryRunes or had more than MaxClauses clauses or filter values
+
+	// Expansions are other ways to say some of the clauses. Parse finds none:
+	// they come from what a collection says.
+	Expansions []Expansion
 }
+
+// An Expansion is another way to say one or more neighbouring clauses of a
+// query. A brief that says it so matches as well; where it says both, the better
+// of the two counts, not their sum.
+type Expansion struct {
+	First, End int           // Query.Clauses[First:End] are what is said otherwise
+	From       string        // those, as typed: "IOM"
+	To         string        // for people: "International Organization for Migration"
+	Kind       ExpansionKind //
+	Forms      []string      // terms of which each is another way; nil: To's words next to each other
+}
+
+// An ExpansionKind says where an Expansion comes from.
+type ExpansionKind string
+
+// The kinds of expansion.
+const (
+	ExpandAcronym         ExpansionKind = "acronym"         // a definition in the collection, either way
+	ExpandSynonym         ExpansionKind = "synonym"         // the editor's list
+	ExpandTransliteration ExpansionKind = "transliteration" // Hindi in Latin letters
+)
 
 // A Clause is one thing the query asks for, in the order typed.
 type Clause struct {

@@ -24,6 +24,15 @@ type Request struct {
 	Facets       []Field // which to count
 	SnippetWords int     // 0 means DefaultSnippet; negative: no snippets
 	Explain      bool    // fill Hit.Explanation
+
+	// Literal takes the words as they are: nothing is corrected, and no word is
+	// read as a filter or as another way to say something.
+	Literal bool
+	// Today is the day that "last month" is said on. Where it is 0 no word is
+	// read as a date.
+	Today corpus.Day
+	// Fold lists near-duplicates once, under the best of them.
+	Fold bool
 }
 
 // A Mode says how many of a query's words a brief must have.
@@ -75,5 +84,8 @@ type Filter struct {
 	// where it is not 0. An undated brief matches no date filter, negated or not.
 	After, Before corpus.Day
 	Not           bool
-	Said          string // how the user wrote it: "source:TH"; "" for a parameter
+	Said          string // how the user wrote it: "source:TH", "last month"; "" for a parameter
+	// Without is the query, in the query language, without these words, where
+	// plain words were read as the filter; and AsWords the query in which they are only words.
+	Without, AsWords string
 }

@@ -11,8 +11,11 @@ type Results struct {
 	Understood Understood
 	Page       int
 	PerPage    int
-	Total      int // briefs that match, exactly
+	Total      int // hits on all pages, exactly
+	Folded     int // further briefs that match, each folded under a hit; 0 unless Request.Fold
 	Hits       []Hit
+	Answer     *Answer                // nil unless the collection is sure to state it
+	Proposals  []Proposal             // other queries that may be meant
 	Facets     map[Field][]FacetValue // for each Field asked for, most frequent first
 	Generation string
 	Briefs     int // in the collection
@@ -27,7 +30,53 @@ type Results struct {
 type Understood struct {
 	Text      string   // the words looked for, normalised, without filters
 	Truncated bool     // the query was cut, or had more than MaxTerms distinct words
-	Filters   []Filter // of the query and the request together
+	Filters   []Filter // of the query and the request together; those read from plain words have Without
+
+	// Corrected is the query in the query language as it was answered, where
+	// words were corrected; else "".
+	Corrected   string
+	Corrections []Correction
+	Expansions  []Expansion
+}
+
+// A Correction is a word of the query that seems to be misspelt.
+type Correction struct {
+	From, To string // To is several words, or From is, where they were run together or torn apart
+	Applied  bool   // the query was answered with To; else it is only proposed
+}
+
+// A Proposal is another query that may be what was meant, or finds more.
+type Proposal struct {
+	Kind  ProposalKind
+	Query string // in the query language
+	Text  string // what is different: the long form, the word left out, the dates
+	Total int    // hits that it finds
+}
+
+// A ProposalKind says in what a Proposal differs from the query.
+type ProposalKind string
+
+// The kinds of proposal.
+const (
+	ProposeCorrection ProposalKind = "correction" // did you mean
+	ProposeMeaning    ProposalKind = "meaning"    // one of several long forms of an acronym
+	ProposeLess       ProposalKind = "less"       // without the word that hinders most
+	ProposeDates      ProposalKind = "dates"      // over a wider time
+	ProposeUnfiltered ProposalKind = "unfiltered" // without its filters
+)
+
+// An Answer is what a brief of the collection states, in answer to a question.
+type Answer struct {
+	Text      string // "Geneva, Switzerland"
+	Label     string // what it is: "Headquarters", or the question that the brief puts
+	Topic     string // what it is of: "International Organization for Migration (IOM)"
+	BriefID   corpus.ID
+	Title     string // of the brief
+	SectionID string
+	Block     int // of the section, from 0; the line that states it
+	Date      corpus.Day
+	Source    corpus.Source
+	Others    []Answer // what older briefs state instead, newest first
 }
 
 // A Hit is one brief of the results.
@@ -37,9 +86,18 @@ type Hit struct {
 	Score        float64
 	TitleMatches []Span
 	Snippets     []Snippet
-	MatchedAll   bool // every content word of the query matched
-	Why          []string
+	MatchedAll   bool        // every content word of the query matched
+	Why          []string    // what matched, for people: "in title", "acronym IOM"
 	Explanation  []ScorePart // where asked for
+	Also         []Copy      // near-duplicates that match too, folded under this hit
+}
+
+// A Copy is a near-duplicate of a hit.
+type Copy struct {
+	ID     corpus.ID
+	Title  string
+	Source corpus.Source
+	Date   corpus.Day
 }
 
 // A Span is a stretch of a text, in bytes: text[Start:End]. Spans come in

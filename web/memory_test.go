@@ -286,3 +286,13 @@ func each(text string, do func(analysis.Token)) {
 		do(tok)
 	}
 }
+
+// Suggest knows no words to go on with.
+func (m *memory) Suggest(ctx context.Context, typed string, n int) ([]search.Suggestion, error) {
+	return nil, ctx.Err()
+}
+
+// Similar returns the other briefs, in order.
+func (m *memory) Similar(ctx context.Context, id corpus.ID, n int) ([]search.Hit, error) {
+	return nil, ctx.Err()
+}

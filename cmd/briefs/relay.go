@@ -69,6 +69,20 @@ func (r *relay) Search(ctx context.Context, req search.Request) (*search.Results
 	return r.engine.Search(ctx, req)
 }
 
+// Suggest asks the engine of the moment.
+func (r *relay) Suggest(ctx context.Context, typed string, n int) ([]search.Suggestion, error) {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	return r.engine.Suggest(ctx, typed, n)
+}
+
+// Similar asks the engine of the moment.
+func (r *relay) Similar(ctx context.Context, id corpus.ID, n int) ([]search.Hit, error) {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	return r.engine.Similar(ctx, id, n)
+}
+
 // Brief asks the engine of the moment.
 func (r *relay) Brief(ctx context.Context, id corpus.ID) (corpus.Brief, error) {
 	r.mu.RLock()

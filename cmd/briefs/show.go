@@ -171,6 +171,12 @@ func (*single) Search(context.Context, search.Request) (*search.Results, error) 
 	return &search.Results{}, nil
 }
 
+// Suggest has nothing to say.
+func (*single) Suggest(context.Context, string, int) ([]search.Suggestion, error) { return nil, nil }
+
+// Similar finds nothing.
+func (*single) Similar(context.Context, corpus.ID, int) ([]search.Hit, error) { return nil, nil }
+
 // Brief returns the brief.
 func (s *single) Brief(context.Context, corpus.ID) (corpus.Brief, error) { return s.brief, nil }
 

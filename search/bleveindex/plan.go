@@ -6,6 +6,7 @@ import (
 
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/analysis"
+	"github.com/briefsearch/briefsearch/search/lexicon"
 )
 
 // A plan is a query as the postings see it.
@@ -47,14 +48,14 @@ const maxForms = 64
 
 // A planner makes a plan of a query over the words of one generation.
 type planner struct {
-	words  *words
+	words  *lexicon.Lexicon
 	tok    analysis.Tokenizer
 	groups map[string]int
 	plan   plan
 }
 
 // newPlan returns the plan of q.
-func newPlan(w *words, q search.Query) *plan {
+func newPlan(w *lexicon.Lexicon, q search.Query) *plan {
 	p := &planner{words: w, groups: map[string]int{}}
 	stops := p.onlyStops(q)
 	for i := range q.Clauses {
@@ -189,13 +190,13 @@ func (p *planner) word(c *search.Clause, tokens []queryToken, stops bool, code s
 // atom returns the atom of one word, and counts it among the groups. Where it is
 // written together with its neighbour elsewhere, as joined, that form counts too.
 func (p *planner) atom(c *search.Clause, term, joined string, stops bool) atom {
-	key := p.words.key(term)
-	forms := p.words.like(term)
+	key := p.words.Key(term)
+	forms := p.words.Forms(term)
 	if !c.Not {
 		p.plan.text = append(p.plan.text, term)
 	}
 	if joined != "" {
-		if p.words.has(joined) && !slices.Contains(forms, joined) {
+		if p.words.Has(joined) && !slices.Contains(forms, joined) {
 			forms = append(slices.Clip(forms), joined)
 			key += "+" + joined
 		}
@@ -249,7 +250,7 @@ func (p *planner) phrase(c *search.Clause, tokens []queryToken, stops bool) []at
 func (p *planner) prefix(c *search.Clause, tokens []queryToken, stops bool) []atom {
 	last := tokens[len(tokens)-1]
 	atoms := p.word(c, tokens[:len(tokens)-1], stops, "")
-	forms := p.words.withPrefix(last.term)
+	forms := p.words.WithPrefix(last.term)
 	key := last.term + "*"
 	if !c.Not {
 		p.plan.text = append(p.plan.text, key)

@@ -12,6 +12,7 @@ import (
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/analysis"
 	"github.com/briefsearch/briefsearch/search/generation"
+	"github.com/briefsearch/briefsearch/search/lexicon"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 )
@@ -25,7 +26,7 @@ type reader struct {
 	snap     *scorch.IndexSnapshot
 	segs     []segmentReader
 	columns  *columns
-	words    *words
+	lexicon  *lexicon.Lexicon
 	live     int // live documents
 	scorer   scorer
 
@@ -73,11 +74,11 @@ func (r *reader) load(ctx context.Context, before *reader) error {
 	if r.columns, err = readColumns(ctx, r.segs, total); err != nil {
 		return err
 	}
-	var known *words
+	var known *lexicon.Lexicon
 	if before != nil {
-		known = before.words
+		known = before.lexicon
 	}
-	if r.words, err = readWords(r.segs, known); err != nil {
+	if r.lexicon, err = readLexicon(r.segs, known); err != nil {
 		return err
 	}
 	r.scorer = newScorer(r.columns, r.live)

@@ -24,7 +24,7 @@ type request struct {
 
 // newRequest prepares req for r.
 func newRequest(r *reader, req search.Request) (*request, error) {
-	q := &request{r: r, req: req, plan: newPlan(r.words, req.Query)}
+	q := &request{r: r, req: req, plan: newPlan(r.lexicon, req.Query)}
 	for i := range r.segs {
 		l, err := newLookup(&r.segs[i], r.columns)
 		if err != nil {

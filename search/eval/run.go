@@ -24,10 +24,15 @@ type Answer struct {
 	Measures
 }
 
+// A Searcher answers requests, as search.Engine does.
+type Searcher interface {
+	Search(ctx context.Context, r search.Request) (*search.Results, error)
+}
+
 // Measure asks an engine that holds the documents of s its judged queries, and
 // returns the answers and the mean of their measures. Each query is read as
 // if a user had typed it. Queries without judgments are not asked.
-func (s *Set) Measure(ctx context.Context, engine search.Engine, mode search.Mode) (Run, Measures, error) {
+func (s *Set) Measure(ctx context.Context, engine Searcher, mode search.Mode) (Run, Measures, error) {
 	var run Run
 	var all []Measures
 	for _, q := range s.Queries {

@@ -27,12 +27,6 @@ func (c canned) Search(_ context.Context, r search.Request) (*search.Results, er
 	return res, nil
 }
 
-func (canned) Brief(context.Context, corpus.ID) (corpus.Brief, error) {
-	return corpus.Brief{}, search.ErrNotFound
-}
-func (canned) Info(context.Context) (search.Info, error) { return search.Info{}, nil }
-func (canned) Close() error                              { return nil }
-
 func TestSetMeasure(t *testing.T) {
 	s := &Set{
 		Name:    "tiny",

@@ -1,4 +1,4 @@
-package bleveindex
+package lexicon
 
 import (
 	"math/bits"

@@ -1,0 +1,153 @@
+package lexicon
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// A Definition is one spelling of a short form's definition, as briefs have it.
+type Definition struct {
+	Short string // "IOM"
+	Long  string // "International Organization for Migration"
+	Count int    // live briefs that define it so
+}
+
+// A Meaning is what a short form stands for, in all the spellings that the
+// briefs define it with.
+type Meaning struct {
+	Short, Long string       // in the most frequent spelling
+	Count       int          // live briefs that define it
+	Spellings   []Definition // most frequent first
+	keys        []string     // of Long
+}
+
+// Acronyms are the short forms that a collection defines. They are read only
+// once made, and safe for concurrent use.
+type Acronyms struct {
+	meanings []Meaning        // of one short form next to each other, most frequent first
+	short    map[string][]int // by short form, its meanings
+	long     sayings          // meanings
+}
+
+// NewAcronyms returns the acronyms of the definitions. Long forms that differ in
+// spelling, inflection or stop words are one meaning; so are those of which one
+// is the end of another, as where a brief writes "Geneva-based International Organization for
+// Migration (IOM)".
+func NewAcronyms(definitions []Definition) *Acronyms {
+	byShort := map[string][]Meaning{}
+	for _, d := range definitions {
+		key := ShortKey(d.Short)
+		keys := keysOf(Terms(d.Long))
+		if d.Count <= 0 || key == "" || len(keys) == 0 {
+			continue
+		}
+		ms := byShort[key]
+		i := slices.IndexFunc(ms, func(m Meaning) bool { return slices.Equal(m.keys, keys) })
+		if i < 0 {
+			ms, i = append(ms, Meaning{keys: keys}), len(ms)
+		}
+		ms[i].Count += d.Count
+		ms[i].Spellings = append(ms[i].Spellings, d)
+		byShort[key] = ms
+	}
+	a := &Acronyms{short: make(map[string][]int, len(byShort)), long: newSayings()}
+	for _, key := range sortedKeys(byShort) {
+		for _, m := range mergeMeanings(byShort[key]) {
+			n := len(a.meanings)
+			a.short[key] = append(a.short[key], n)
+			a.long.add(m.keys, n)
+			a.meanings = append(a.meanings, m)
+		}
+	}
+	return a
+}
+
+func sortedKeys(m map[string][]Meaning) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// mergeMeanings joins the meanings of one short form that are the same, and
+// orders them, most frequent first.
+func mergeMeanings(ms []Meaning) []Meaning {
+	slices.SortFunc(ms, func(a, b Meaning) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(len(a.keys), len(b.keys)), slices.Compare(a.keys, b.keys))
+	})
+	var out []Meaning
+	for _, m := range ms {
+		i := slices.IndexFunc(out, func(o Meaning) bool { return endsWith(m.keys, o.keys) || endsWith(o.keys, m.keys) })
+		if i < 0 {
+			out = append(out, m)
+			continue
+		}
+		out[i].Count += m.Count
+		out[i].Spellings = append(out[i].Spellings, m.Spellings...)
+	}
+	for i := range out {
+		m := &out[i]
+		slices.SortFunc(m.Spellings, func(a, b Definition) int {
+			return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Long, b.Long), cmp.Compare(a.Short, b.Short))
+		})
+		m.Short, m.Long = m.Spellings[0].Short, m.Spellings[0].Long
+	}
+	slices.SortStableFunc(out, func(a, b Meaning) int { return cmp.Compare(b.Count, a.Count) })
+	return out
+}
+
+// endsWith reports whether end is how s ends.
+func endsWith(s, end []string) bool {
+	return len(s) >= len(end) && slices.Equal(s[len(s)-len(end):], end)
+}
+
+// ShortKey returns what a short form is looked up by: its terms without what
+// stands between them. "CERT-In", "cert-in" and "certin" have the same.
+func ShortKey(short string) string {
+	return strings.Join(Terms(short), "")
+}
+
+// Meanings returns what the short form of that key stands for, most frequent first.
+func (a *Acronyms) Meanings(key string) []Meaning {
+	var out []Meaning
+	for _, n := range a.short[key] {
+		out = append(out, a.meanings[n])
+	}
+	return out
+}
+
+// Spelt returns the meanings whose long form keys begins with, the longest
+// one, and its number of words; 0 where there is none. keys are those of
+// words that are no stop words, see Lexicon.Key.
+func (a *Acronyms) Spelt(keys []string) ([]Meaning, int) {
+	found, n := a.long.find(keys)
+	var out []Meaning
+	for _, i := range found {
+		out = append(out, a.meanings[i])
+	}
+	return out, n
+}
+
+// All returns every meaning; those of one short form stand next to each other.
+// The slice is not to be changed.
+func (a *Acronyms) All() []Meaning { return a.meanings }
+
+// dominance is the share of a short form's definitions from which on one
+// meaning is what people mean by it.
+const dominance = 0.7
+
+// Dominant returns the one of ms, which are ordered, that is meant where
+// nothing else is said, and false where they are too close.
+func Dominant(ms []Meaning) (Meaning, bool) {
+	if len(ms) == 0 {
+		return Meaning{}, false
+	}
+	total := 0
+	for _, m := range ms {
+		total += m.Count
+	}
+	return ms[0], float64(ms[0].Count) >= dominance*float64(total)
+}

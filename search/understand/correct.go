@@ -1,0 +1,4 @@
+package understand
+
+// correct corrects misspelt words.
+func (r *reader) correct() {}

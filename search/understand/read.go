@@ -1,0 +1,62 @@
+package understand
+
+import (
+	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/search/lexicon"
+)
+
+// A Collection is what understanding needs to know of the briefs. Its methods
+// are cheap: counts come from postings, nothing is read from disk but those. Words
+// are terms of package analysis.
+type Collection interface {
+	// Lexicon returns the collection's words.
+	Lexicon() *lexicon.Lexicon
+	// Acronyms returns the short forms that the collection defines.
+	Acronyms() *lexicon.Acronyms
+	// Together returns the number of live briefs that have all the words, as written.
+	Together(words ...string) int
+	// Adjacent returns the number of live briefs in which the words stand next
+	// to each other.
+	Adjacent(words ...string) int
+	// Value returns the value of the field that text is, whatever the case, with
+	// the number of briefs that have it: ("The Hindu", FieldSource) gives "TH".
+	// The number is 0 where there is none.
+	Value(field search.Field, text string) (value string, briefs int)
+	// Dates returns the first and last date of a brief; 0 where none is dated.
+	Dates() (oldest, newest corpus.Day)
+}
+
+// Options say how a query is read.
+type Options struct {
+	Today    corpus.Day        // that "last month" is relative to; 0: no word is a date
+	Synonyms *lexicon.Synonyms // the editor's; nil for none
+}
+
+// A Reading is what a query means.
+type Reading struct {
+	Query       search.Query // with corrections applied, words that are filters taken out, and expansions
+	Corrections []search.Correction
+	Proposals   []search.Proposal // without Total: who made the Collection counts
+	Question    *Question         // nil where the query asks for no fact
+	Corrected   bool              // at least one correction has been applied
+}
+
+// Read reads q over c. The order matters: words that are filters must not be
+// corrected, and what is corrected may be an acronym.
+func Read(q search.Query, c Collection, o Options) Reading {
+	r := reader{c: c, o: o, reading: Reading{Query: q}}
+	r.filters()
+	r.question()
+	r.correct()
+	r.expand()
+	r.transliterate()
+	return r.reading
+}
+
+// A reader reads one query. Its steps follow one another in Read.
+type reader struct {
+	c       Collection
+	o       Options
+	reading Reading
+}
