@@ -39,7 +39,8 @@ type Engine interface {
 type Suggestion struct {
 	Kind  SuggestionKind
 	Text  string    // a brief's title, a topic's name, or all that was typed with its last word completed
-	Count int       // briefs that have it; 1 for a title
+	Query string    // what to search for, for what is no title
+	Count int       // briefs that have it, as far as it is known; 1 for a title
 	ID    corpus.ID // of the brief, for a title
 }
 

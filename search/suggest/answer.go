@@ -1,0 +1,181 @@
+package suggest
+
+import (
+	"math/bits"
+	"slices"
+
+	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/search"
+)
+
+// An answer gathers what fits the readings of what was typed, the likelier
+// reading first.
+type answer struct {
+	x           *Index
+	typed       *typed
+	n           int
+	titles      []ranked
+	topics      []ranked
+	completions []completion
+}
+
+// A completion is what was typed with its last word completed.
+type completion struct {
+	text  string
+	stem  uint32
+	count int
+}
+
+func (a *answer) len() int { return len(a.titles) + len(a.topics) + len(a.completions) }
+
+// ask gathers what has the words before the last, and one of last.
+func (a *answer) ask(before []string, last span) {
+	q, ok := a.query(before, last)
+	if !ok {
+		return
+	}
+	x, v := a.x, a.x.vocabulary
+	var buf [search.MaxSuggestions + 1]ranked
+	m := match{best: buf[:0]}
+	x.topics.find(v, &q, a.n, &m)
+	a.topics = appendNew(a.topics, m.best, a.n)
+
+	m.best = m.best[:0]
+	if a.typed.open && len(q.must) > 0 {
+		m.counts = x.tallies.Get().(*tally)
+		defer func() {
+			m.counts.reset()
+			x.tallies.Put(m.counts)
+		}()
+	}
+	x.titles.find(v, &q, a.n, &m)
+	a.titles = appendNew(a.titles, m.best, a.n)
+	switch {
+	case m.counts != nil:
+		a.completeCounted(before, m.counts)
+	case a.typed.open && len(q.must) == 0:
+		a.complete(before, last)
+	}
+}
+
+// query returns what texts must have. It reports false where none has it.
+func (a *answer) query(before []string, last span) (query, bool) {
+	v := a.x.vocabulary
+	q := query{
+		words: make([]uint32, 0, maxTypedWords), must: make([]uint32, 0, maxTypedWords),
+		exact: make([]uint32, 0, maxTypedWords), last: last,
+	}
+	if last.empty() {
+		return q, false
+	}
+	for i, term := range before {
+		stem, known := v.stem(term)
+		if !known {
+			if !a.typed.words[i].stop {
+				return q, false
+			}
+			stem = noStem
+		}
+		q.words = append(q.words, stem)
+		if !a.typed.words[i].stop && !slices.Contains(q.must, stem) {
+			q.must = append(q.must, stem)
+		}
+		if word, ok := v.lookup(term); ok && q.exact != nil {
+			q.exact = append(q.exact, word)
+		} else {
+			q.exact = nil
+		}
+	}
+	return q, true
+}
+
+// complete proposes the most used words of last.
+func (a *answer) complete(before []string, last span) {
+	v := a.x.vocabulary
+	var buf [4 * search.MaxSuggestions]place
+	for _, p := range v.use.least(buf[:0], last.first, last.end, 4*a.n) {
+		count := v.count(p.at)
+		if len(before) > 0 {
+			count = 0 // who has the words before too is not known
+		}
+		a.propose(before, p.at, count)
+	}
+}
+
+// completeCounted proposes the words that titles have most often beside the
+// words before.
+func (a *answer) completeCounted(before []string, counts *tally) {
+	v := a.x.vocabulary
+	best := newLowest(nil, 4*a.n)
+	for _, w := range counts.seen {
+		if v.use.values[w] == never {
+			continue
+		}
+		use := uint32(bits.Len32(never - v.use.values[w])) // decides between equals
+		if p := (place{never - counts.counts[w]<<6 - use, w}); !best.full() || p.value < best.bound() {
+			best.add(p)
+		}
+	}
+	for _, p := range best.places {
+		a.propose(before, p.at, int(counts.counts[p.at]))
+	}
+}
+
+// propose adds a completion unless it says nothing new.
+func (a *answer) propose(before []string, word uint32, count int) {
+	v := a.x.vocabulary
+	form, stem := v.words.at(int(word)), v.stemOf[word]
+	if len(a.completions) >= a.n || form == a.typed.last().term {
+		return
+	}
+	for _, c := range a.completions {
+		if c.stem == stem {
+			return
+		}
+	}
+	a.completions = append(a.completions, completion{a.typed.completed(before, form), stem, count})
+}
+
+// appendNew appends to dst what it does not have, up to n in all.
+func appendNew(dst, more []ranked, n int) []ranked {
+	for _, r := range more {
+		if len(dst) < n && !slices.ContainsFunc(dst, func(d ranked) bool { return d.text == r.text }) {
+			dst = append(dst, r)
+		}
+	}
+	return dst
+}
+
+// mixed returns up to n of all kinds: a third each, more titles where others
+// are few, and first what begins with what was typed.
+func (a *answer) mixed() []search.Suggestion {
+	x := a.x
+	share := max(1, a.n*3/10)
+	topics, completions := min(share, len(a.topics)), min(share, len(a.completions))
+	titles := min(a.n-topics-completions, len(a.titles))
+	topics = min(len(a.topics), a.n-titles-completions)
+	completions = min(len(a.completions), a.n-titles-topics)
+	out := make([]search.Suggestion, 0, a.n)
+	topic := func(head bool) {
+		for _, r := range a.topics[:topics] {
+			if (r.tier == tierHead) == head {
+				i := int(r.text)
+				out = append(out, search.Suggestion{
+					Kind: search.SuggestTopic, Text: x.topics.shown.at(i), Query: x.queries.at(i), Count: int(x.counts[i]),
+				})
+			}
+		}
+	}
+	topic(true)
+	for _, c := range a.completions[:completions] {
+		out = append(out, search.Suggestion{Kind: search.SuggestCompletion, Text: c.text, Query: c.text, Count: c.count})
+	}
+	topic(false)
+	for _, r := range a.titles[:titles] {
+		i := int(r.text)
+		out = append(out, search.Suggestion{
+			Kind: search.SuggestTitle, Text: x.titles.shown.at(i), Count: 1, ID: corpus.ID(x.ids.at(i)),
+		})
+	}
+	return out
+}

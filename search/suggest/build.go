@@ -1,0 +1,265 @@
+package suggest
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/search/analysis"
+)
+
+// A Title is a brief as a Builder takes it.
+type Title struct {
+	ID   corpus.ID
+	Text string
+	Lead string // how the brief begins, from which names are learned
+	Date corpus.Day
+}
+
+// A Topic is something that briefs are about.
+type Topic struct {
+	Short string // "IOM"; "" for what has no short form
+	Long  string // "International Organization for Migration"
+	Count int    // live briefs that have it
+}
+
+// Bounds of what is kept.
+const (
+	maxTitleBytes = 300
+	maxLeadBytes  = 600
+	maxTitleWords = 40
+	maxTopics     = 1 << 15
+)
+
+// A Builder gathers what an Index suggests. Its zero value is not one: see
+// NewBuilder. It is not safe for concurrent use.
+type Builder struct {
+	numbers map[string]uint32 // of words, in the order met
+	words   []string
+	counts  []uint32
+	titles  []titleEntry
+	topics  []Topic
+	names   *names
+	tokens  analysis.Tokenizer
+	joined  []uint32
+}
+
+// A titleEntry is a title to be arranged.
+type titleEntry struct {
+	entry
+	id   corpus.ID
+	date corpus.Day
+}
+
+// NewBuilder returns a Builder that has gathered nothing.
+func NewBuilder() *Builder {
+	return &Builder{numbers: map[string]uint32{}, names: newNames()}
+}
+
+// AddTitle adds a brief. The builder keeps none of its strings.
+func (b *Builder) AddTitle(t Title) {
+	b.names.next()
+	b.names.learn(cut(t.Text, maxTitleBytes))
+	b.names.learn(cut(t.Lead, maxLeadBytes))
+	text := strings.Join(strings.Fields(strings.ToValidUTF8(t.Text, "\uFFFD")), " ")
+	e := b.entry(cut(text, maxTitleBytes))
+	if len(e.words) > 0 {
+		e.shown = strings.Clone(e.shown)
+		b.titles = append(b.titles, titleEntry{e, corpus.ID(strings.Clone(string(t.ID))), t.Date})
+	}
+}
+
+// AddTopic adds a topic that the collection states itself, say an acronym
+// with its definition.
+func (b *Builder) AddTopic(t Topic) { b.topics = append(b.topics, t) }
+
+// cut returns at most n bytes of s, up to the end of a word.
+func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	if i := strings.LastIndexByte(s[:n+1], ' '); i > 0 {
+		return s[:i]
+	}
+	return strings.ToValidUTF8(s[:n], "")
+}
+
+// entry takes a text apart. It can be found by its beginning and by its first
+// word that is no stop word.
+func (b *Builder) entry(text string) entry {
+	e := entry{shown: text, words: make([]uint32, 0, 12)}
+	b.joined = b.joined[:0]
+	content := -1
+	b.tokens.Reset(text)
+	for tok, ok := b.tokens.Next(); ok && len(e.words) < maxTitleWords; tok, ok = b.tokens.Next() {
+		word := b.number(tok.Term)
+		if tok.Joined { // kept apart, so that the others stand next to each other
+			b.joined = append(b.joined, word)
+			continue
+		}
+		if content < 0 && !analysis.IsStop(string(tok.Term)) {
+			content = len(e.words)
+		}
+		e.words = append(e.words, word)
+	}
+	if len(e.words) == 0 {
+		return e
+	}
+	e.words = append(e.words, b.joined...)
+	e.heads = append(e.heads, 0)
+	if content > 0 {
+		e.heads = append(e.heads, content)
+	}
+	return e
+}
+
+// number returns the number of a word, a new one for a new word.
+func (b *Builder) number(term []byte) uint32 {
+	if n, ok := b.numbers[string(term)]; ok {
+		return n
+	}
+	word := fold(string(term))
+	n, ok := b.numbers[word]
+	if !ok {
+		n = uint32(len(b.words))
+		b.words = append(b.words, word)
+		b.counts = append(b.counts, 0)
+		b.numbers[word] = n
+	}
+	if word != string(term) {
+		b.numbers[string(term)] = n
+	}
+	return n
+}
+
+// Build returns the index of what was added. words are the forms of the
+// collection, terms of package analysis, each with the number of live briefs that have
+// it. The Builder is not to be used after.
+func (b *Builder) Build(words iter.Seq2[string, int]) *Index {
+	for w, n := range words {
+		if n >= minCount || n > 0 && b.known(w) {
+			b.counts[b.number([]byte(w))] += uint32(n)
+		}
+	}
+	least := 2
+	if len(b.titles) > 1000 {
+		least = 3
+	}
+	topics, about := b.arrangeTopics(least)
+	titles, ids := b.arrangeTitles()
+	v, numbers := newVocabulary(b.words, b.counts)
+	for _, all := range [][]entry{topics, titles} {
+		for i := range all {
+			for j, w := range all[i].words {
+				all[i].words[j] = numbers[w]
+			}
+		}
+	}
+	x := &Index{
+		vocabulary: v, ids: pack(ids), queries: about.queries, counts: about.counts,
+		titles: newTexts(titles, v.words.len()), topics: newTexts(topics, v.words.len()),
+	}
+	x.tallies.New = func() any { return &tally{counts: make([]uint32, v.words.len())} }
+	return x
+}
+
+func (b *Builder) known(word string) bool {
+	_, ok := b.numbers[fold(word)]
+	return ok
+}
+
+// arrangeTitles returns the titles, newest first, each text once, and their IDs.
+func (b *Builder) arrangeTitles() ([]entry, []string) {
+	slices.SortFunc(b.titles, func(x, y titleEntry) int {
+		return cmp.Or(-cmp.Compare(x.date, y.date), cmp.Compare(x.id, y.id))
+	})
+	out := make([]entry, 0, len(b.titles))
+	ids := make([]string, 0, len(b.titles))
+	seen := make(map[string]bool, len(b.titles))
+	var key []byte
+	for i := range b.titles {
+		t := &b.titles[i]
+		key = key[:0]
+		for _, w := range t.words {
+			key = append(key, byte(w), byte(w>>8), byte(w>>16), byte(w>>24))
+		}
+		if !seen[string(key)] {
+			seen[string(key)] = true
+			out, ids = append(out, t.entry), append(ids, string(t.id))
+		}
+	}
+	return out, ids
+}
+
+// topicData is what is kept of each topic beside its text.
+type topicData struct {
+	queries packed
+	counts  []uint32
+}
+
+// arrangeTopics returns the topics, the most used ones first.
+func (b *Builder) arrangeTopics(least int) ([]entry, topicData) {
+	all := append(b.topics, b.names.learned(least)...)
+	slices.SortFunc(all, func(x, y Topic) int {
+		return cmp.Or(-cmp.Compare(x.Count, y.Count), -strings.Compare(x.Short, y.Short), strings.Compare(x.Long, y.Long))
+	})
+	var out []entry
+	var data topicData
+	var queries []string
+	seen := map[string]bool{}
+	named := map[string]bool{} // long forms that have a short one
+	for _, t := range all {
+		if t.Short != "" {
+			named[b.key(t.Long)] = true
+		}
+	}
+	for _, t := range all {
+		if len(out) == maxTopics {
+			break
+		}
+		long := b.key(t.Long)
+		key := fold(t.Short) + "\x00" + long
+		if long == "" || seen[key] || t.Short == "" && named[long] {
+			continue
+		}
+		seen[key] = true
+		shown, query := t.Long, t.Long
+		if t.Short != "" {
+			shown, query = t.Short+" – "+t.Long, t.Short
+		}
+		e := b.entry(shown)
+		if n := b.wordsOf(t.Short); n > 0 {
+			e.heads = []int{0, n}
+		}
+		out, queries = append(out, e), append(queries, query)
+		data.counts = append(data.counts, uint32(t.Count))
+	}
+	data.queries = pack(queries)
+	return out, data
+}
+
+// key returns the stems of a text, under which its spellings meet.
+func (b *Builder) key(text string) string {
+	var key []byte
+	b.tokens.Reset(text)
+	for tok, ok := b.tokens.Next(); ok; tok, ok = b.tokens.Next() {
+		if !tok.Joined && !analysis.IsStop(string(tok.Term)) {
+			key = append(append(key, analysis.Stem(fold(string(tok.Term)))...), ' ')
+		}
+	}
+	return string(key)
+}
+
+// wordsOf counts the words of a text.
+func (b *Builder) wordsOf(text string) int {
+	n := 0
+	b.tokens.Reset(text)
+	for tok, ok := b.tokens.Next(); ok; tok, ok = b.tokens.Next() {
+		if !tok.Joined {
+			n++
+		}
+	}
+	return n
+}

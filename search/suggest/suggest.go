@@ -1,0 +1,111 @@
+package suggest
+
+import (
+	"slices"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/briefsearch/briefsearch/search"
+)
+
+// An Index suggests how to go on with what has been typed. It does not change
+// and is safe for concurrent use.
+type Index struct {
+	vocabulary *vocabulary
+	titles     *texts
+	ids        packed // by title
+	topics     *texts
+	queries    packed    // by topic, what finds its briefs
+	counts     []uint32  // by topic, live briefs that have it
+	tallies    sync.Pool // of *tally
+}
+
+// Bounds of the readings with an error in them.
+const (
+	enough       = 3 // suggestions, with which no error is looked for
+	maxReadings  = 3 // of the last word
+	maxCorrected = 2 // words before it
+)
+
+// Suggest returns up to n ways to go on with what was typed, at most
+// search.MaxSuggestions, the likeliest first. Only where the text is found as
+// it is too seldom, one error in a word of four letters or more is looked for.
+func (x *Index) Suggest(text string, n int) []search.Suggestion {
+	n = min(n, search.MaxSuggestions)
+	t, ok := readTyped(text)
+	if !ok || n <= 0 {
+		return nil
+	}
+	a := answer{x: x, typed: &t, n: n}
+	before := make([]string, len(t.words)-1)
+	for i := range before {
+		before[i] = t.words[i].term
+	}
+	last := x.vocabulary.withPrefix(t.last().term)
+	if !t.open {
+		last = x.vocabulary.just(t.last().term)
+	}
+	a.ask(before, last)
+	if a.len() < min(enough, n) {
+		a.askNear(before, last)
+	}
+	if t.open && len(a.completions) == 0 && len(before) > 0 {
+		a.complete(before, last)
+	}
+	return a.mixed()
+}
+
+// askNear asks again with one error taken out of words that the collection
+// does not have, and of the last word.
+func (a *answer) askNear(before []string, last span) {
+	v := a.x.vocabulary
+	before = slices.Clone(before)
+	changed := 0
+	for i, term := range before {
+		if _, ok := v.stem(term); ok || a.typed.words[i].stop {
+			continue
+		}
+		likeliest := v.likeliest(v.near(term, true), term, 1)
+		if len(likeliest) == 0 || changed == maxCorrected {
+			return
+		}
+		before[i] = v.words.at(likeliest[0].first)
+		changed++
+	}
+	if changed > 0 {
+		if a.ask(before, last); a.len() >= min(enough, a.n) {
+			return
+		}
+	}
+	term := a.typed.last().term
+	for _, s := range v.likeliest(v.near(term, !a.typed.open), term, maxReadings) {
+		a.ask(before, s)
+	}
+}
+
+// likeliest returns the k spans that hold the most used words. People seldom
+// get the first letter of a word wrong.
+func (v *vocabulary) likeliest(spans []span, term string, k int) []span {
+	_, size := utf8.DecodeRuneInString(term)
+	type weighed struct {
+		span
+		weight uint32
+	}
+	all := make([]weighed, len(spans))
+	for i, s := range spans {
+		all[i].span = s
+		var buf [1]place
+		if best := v.use.least(buf[:0], s.first, s.end, 1); len(best) > 0 {
+			all[i].weight = never - best[0].value
+		}
+		if w := v.words.at(s.first); len(w) < size || w[:size] != term[:size] {
+			all[i].weight /= 8
+		}
+	}
+	slices.SortStableFunc(all, func(a, b weighed) int { return int(b.weight) - int(a.weight) })
+	out := spans[:0]
+	for _, w := range all[:min(k, len(all))] {
+		out = append(out, w.span)
+	}
+	return out
+}
