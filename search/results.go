@@ -47,10 +47,11 @@ type Correction struct {
 
 // A Proposal is another query that may be what was meant, or finds more.
 type Proposal struct {
-	Kind  ProposalKind
-	Query string // in the query language
-	Text  string // what is different: the long form, the word left out, the dates
-	Total int    // hits that it finds
+	Kind    ProposalKind
+	Query   string   // in the query language
+	Filters []Filter // of the request, those that stay
+	Text    string   // what is different: the long form, the word left out, the dates
+	Total   int      // hits that it finds
 }
 
 // A ProposalKind says in what a Proposal differs from the query.

@@ -60,6 +60,20 @@ func Stem(term string) string {
 	return env.Current()
 }
 
+// Spelling returns an English term in American spelling: "organization" for
+// "organisation". Other terms it returns as they are.
+func Spelling(term string) string {
+	for i := 0; i < len(term); i++ {
+		if c := term[i]; c < 'a' || c > 'z' {
+			return term
+		}
+	}
+	if to, ok := spelling[term]; ok && to[0] != '=' {
+		term = to
+	}
+	return american(term)
+}
+
 // izeStem returns the stem of "civilize", "civilizing" and "civilization",
 // which Porter 2 would take for "civil".
 func izeStem(s string) (string, bool) {

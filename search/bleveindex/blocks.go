@@ -80,7 +80,7 @@ func (m *maximaSet) put(key string, maxima []float32) {
 // maxima returns, by block of documents, the largest share of its weight that
 // the group gives a document there, or nil where that is not known and not worth knowing.
 func (q *request) maxima(l *lookup, g *scoredGroup) ([]float32, error) {
-	all, err := l.union(g.key, g.forms)
+	all, err := l.union(&g.wording)
 	if err != nil || all.GetCardinality() < longList {
 		return nil, err
 	}
@@ -115,7 +115,7 @@ func (q *request) promising(l *lookup, match *roaring.Bitmap, k int) (*roaring.B
 		return match, nil
 	}
 	g := &q.groups[0]
-	all, err := l.union(g.key, g.forms)
+	all, err := l.union(&g.wording)
 	if err != nil || all != match {
 		return match, err
 	}

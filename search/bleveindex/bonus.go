@@ -8,12 +8,30 @@ import (
 
 // bonusBound is the most that bonus can give.
 func (q *request) bonusBound() float64 {
+	if q.defines != nil {
+		return (weights.recency + weights.definition) * q.mass
+	}
 	return weights.recency * q.mass
 }
 
-// bonus returns what a document's date adds to its score, at most bonusBound.
+// bonus returns what does not depend on the words of a document but adds to its
+// score, at most bonusBound: its date, and that it defines an acronym of the query.
 func (q *request) bonus(doc uint32) float64 {
+	return q.recent(doc) + q.definition(doc)
+}
+
+// recent returns what a document's date adds to its score.
+func (q *request) recent(doc uint32) float64 {
 	return weights.recency * q.mass * float64(q.r.scorer.fresh[doc])
+}
+
+// definition returns what is added to the score of a document that defines an
+// acronym of the query.
+func (q *request) definition(doc uint32) float64 {
+	if q.defines == nil || !q.defines.Contains(doc) {
+		return 0
+	}
+	return weights.definition * q.mass
 }
 
 // recency returns how recent a date is, from 0 to 1: it halves every halfLife

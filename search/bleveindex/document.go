@@ -22,6 +22,7 @@ const (
 	fieldLang    = "lang"    //
 	fieldLength  = "length"  // weighted length and title length, see lengthTerm
 	fieldOrigin  = "origin"  // path and hash, for the next writer, see originTerm
+	fieldAcronym = "acronym" // one term a definition, see acronymTerm; not a doc value
 	fieldBrief   = "brief"   // stored: the brief itself, see encodeBrief
 )
 
@@ -79,6 +80,7 @@ func (e *encoder) document(b *corpus.Brief) *document {
 	d.keywords(e, fieldLength, lengthTerm(length, titleWords))
 	origin := originTerm(b.Path, b.Hash())
 	d.fields = append(d.fields, &field{name: fieldOrigin, freqs: single(origin), length: 1, options: index.IndexField | index.DocValues})
+	d.terms(e, fieldAcronym, index.IndexField, acronymTerms(b.Acronyms())...)
 	d.fields = append(d.fields, &storedField{field{name: fieldBrief, options: index.StoreField}, e, b})
 	return d
 }
@@ -94,8 +96,14 @@ func single(term string) index.TokenFrequencies {
 	return index.TokenFrequencies{term: once}
 }
 
-// keywords adds a field that holds the terms as they are, if there are any.
+// keywords adds a field that holds the terms as they are, if there are any, as
+// doc values too.
 func (d *document) keywords(e *encoder, name string, terms ...string) {
+	d.terms(e, name, index.IndexField|index.DocValues, terms...)
+}
+
+// terms adds a field that holds the terms as they are, if there are any.
+func (d *document) terms(e *encoder, name string, options index.FieldIndexingOptions, terms ...string) {
 	if len(terms) == 0 {
 		return
 	}
@@ -111,7 +119,7 @@ func (d *document) keywords(e *encoder, name string, terms ...string) {
 		}
 		e.keywords[key] = freqs
 	}
-	d.fields = append(d.fields, &field{name: name, freqs: freqs, length: len(freqs), options: index.IndexField | index.DocValues})
+	d.fields = append(d.fields, &field{name: name, freqs: freqs, length: len(freqs), options: options})
 }
 
 // dateTerm returns the term of fieldDate.

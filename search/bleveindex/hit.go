@@ -1,6 +1,7 @@
 package bleveindex
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/briefsearch/briefsearch/search"
@@ -32,12 +33,7 @@ func (q *request) hits(docs []scoredDoc, full []*roaring.Bitmap) ([]search.Hit, 
 			h.Snippets = cutter.Cut(&b, q.req.SnippetWords)
 		}
 		h.MatchedAll = q.holds(d.doc, full)
-		if len(h.TitleMatches) > 0 {
-			h.Why = append(h.Why, "in title")
-		}
-		if len(q.plan.phrases) > 0 && h.MatchedAll {
-			h.Why = append(h.Why, "phrase")
-		}
+		h.Why = q.why(d.doc, h)
 		if q.req.Explain {
 			if h.Explanation, err = q.explain(d); err != nil {
 				return nil, err
@@ -60,7 +56,7 @@ func (q *request) holds(doc uint32, bitmaps []*roaring.Bitmap) bool {
 
 // marks returns what a snippet marks.
 func (q *request) marks() snippet.Query {
-	m := snippet.Query{Terms: map[string]snippet.Term{}, Phrases: q.plan.phrases}
+	m := snippet.Query{Terms: map[string]snippet.Term{}, Phrases: slices.Clip(q.plan.phrases)}
 	for i := range q.groups {
 		g := &q.groups[i]
 		for _, f := range g.forms {
@@ -68,6 +64,9 @@ func (q *request) marks() snippet.Query {
 				m.Terms[f] = snippet.Term{Group: i, Weight: g.idf}
 			}
 		}
+	}
+	for i := range q.groups {
+		q.markAlternatives(i, &m)
 	}
 	for _, phrase := range q.plan.phrases {
 		for _, term := range phrase {
@@ -86,6 +85,26 @@ func (q *request) marks() snippet.Query {
 	return m
 }
 
+// markAlternatives adds to m the other ways to say the words of a group.
+func (q *request) markAlternatives(group int, m *snippet.Query) {
+	g := &q.groups[group]
+	for _, a := range g.also {
+		for _, f := range a.forms {
+			if _, ok := m.Terms[f]; !ok {
+				m.Terms[f] = snippet.Term{Group: group, Weight: g.idf}
+			}
+		}
+		for _, phrase := range a.phrases {
+			m.Phrases = append(m.Phrases, phrase)
+			for _, term := range phrase {
+				if _, ok := m.Terms[term]; !ok {
+					m.Terms[term] = snippet.Term{Group: group, Weight: g.idf, PhraseOnly: true}
+				}
+			}
+		}
+	}
+}
+
 // explain returns the parts of a document's score.
 func (q *request) explain(d scoredDoc) ([]search.ScorePart, error) {
 	s, doc := q.r.segmentOf(d.doc)
@@ -100,14 +119,17 @@ func (q *request) explain(d scoredDoc) ([]search.ScorePart, error) {
 	var parts []search.ScorePart
 	for i := range q.groups {
 		if n := of[i]; n >= 0 {
-			parts = append(parts, search.ScorePart{Name: "bm25 " + q.groups[i].key, Value: cursors[n].score(q.r.scorer.norm[d.doc])})
+			parts = append(parts, search.ScorePart{Name: "bm25 " + q.groups[i].text, Value: cursors[n].score(q.r.scorer.norm[d.doc])})
 		}
 	}
 	if v := q.proximity(of, cursors, doc); v > 0 {
 		parts = append(parts, search.ScorePart{Name: "proximity", Value: v})
 	}
-	if v := q.bonus(d.doc); v > 0 {
+	if v := q.recent(d.doc); v > 0 {
 		parts = append(parts, search.ScorePart{Name: "recency", Value: v})
+	}
+	if v := q.definition(d.doc); v > 0 {
+		parts = append(parts, search.ScorePart{Name: "definition", Value: v})
 	}
 	return parts, nil
 }

@@ -15,6 +15,7 @@ type lookup struct {
 	bits    map[string]*roaring.Bitmap // by atom key
 	unions  map[string]*roaring.Bitmap // of lists
 	found   map[string]*foundPostings  // by group key
+	sayings map[string]*saying         // by the alternative's key
 }
 
 func newLookup(s *segmentReader, c *columns) (*lookup, error) {
@@ -22,7 +23,7 @@ func newLookup(s *segmentReader, c *columns) (*lookup, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &lookup{seg: s, columns: c, text: d, lists: map[string][]postingsList{}, bits: map[string]*roaring.Bitmap{}, unions: map[string]*roaring.Bitmap{}, found: map[string]*foundPostings{}}, nil
+	return &lookup{seg: s, columns: c, text: d, lists: map[string][]postingsList{}, bits: map[string]*roaring.Bitmap{}, unions: map[string]*roaring.Bitmap{}, found: map[string]*foundPostings{}, sayings: map[string]*saying{}}, nil
 }
 
 // postings returns the postings of the forms, those that the segment has. The
@@ -45,17 +46,24 @@ func (l *lookup) postings(key string, forms []string) ([]postingsList, error) {
 	return lists, nil
 }
 
-// union returns the documents that have one of the forms, not to be changed.
-func (l *lookup) union(key string, forms []string) (*roaring.Bitmap, error) {
-	if b, ok := l.unions[key]; ok {
+// union returns the documents that have the wording, not to be changed.
+func (l *lookup) union(w *wording) (*roaring.Bitmap, error) {
+	if b, ok := l.unions[w.key]; ok {
 		return b, nil
 	}
-	lists, err := l.postings(key, forms)
+	lists, err := l.postings(w.key, w.forms)
 	if err != nil {
 		return nil, err
 	}
 	b := unionOf(lists, l.seg.count)
-	l.unions[key] = b
+	for _, a := range w.also {
+		s, err := l.saying(a)
+		if err != nil {
+			return nil, err
+		}
+		b = roaring.Or(b, s.in)
+	}
+	l.unions[w.key] = b
 	return b, nil
 }
 
@@ -83,7 +91,7 @@ func (l *lookup) evaluate(a *atom) (*roaring.Bitmap, error) {
 	if a.phrase != nil {
 		return l.phrase(a.phrase, nil)
 	}
-	return l.union(a.key, a.forms)
+	return l.union(&a.wording)
 }
 
 // inTitle returns the documents whose title has one of the atom's forms, or its phrase.

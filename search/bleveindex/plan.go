@@ -25,18 +25,33 @@ type unit struct {
 	strict       bool     // required of partly matching briefs too: words in the title
 }
 
-// An atom is the smallest condition: a word in any of its forms, a prefix, or a phrase.
+// A wording is how a word can be said.
+type wording struct {
+	key   string   // the same for the same wording
+	forms []string // any of these
+	also  []*alternative
+}
+
+// An alternative is another way to say a word, and perhaps its neighbours. A
+// brief that says both counts for the better of the two.
+type alternative struct {
+	key       string
+	expansion int        // of the query, by number
+	forms     []string   // any of these
+	phrases   [][]string // any of these, words next to each other
+}
+
+// An atom is the smallest condition: a word in any of its wordings, a prefix, or a phrase.
 type atom struct {
-	key     string   // the same for the same condition
-	forms   []string // any of these; nil for a phrase
-	phrase  []string // these next to each other
+	wording
+	phrase  []string // these next to each other; then there are no forms
 	inTitle bool     // in the title
 }
 
 // A group is one scored word of the query with its forms.
 type group struct {
-	key    string
-	forms  []string
+	wording
+	text   string // the word as asked for, normalised
 	prefix bool // forms are the completions of a prefix: presence counts, not frequency
 	count  int  // how often the query has it
 
@@ -51,16 +66,17 @@ type planner struct {
 	words  *lexicon.Lexicon
 	tok    analysis.Tokenizer
 	groups map[string]int
+	also   [][]*alternative // by clause; nil where the query has no expansions
 	plan   plan
 }
 
 // newPlan returns the plan of q.
 func newPlan(w *lexicon.Lexicon, q search.Query) *plan {
-	p := &planner{words: w, groups: map[string]int{}}
+	p := &planner{words: w, groups: map[string]int{}, also: alternatives(w, q)}
 	stops := p.onlyStops(q)
 	for i := range q.Clauses {
 		c := &q.Clauses[i]
-		atoms := p.clause(c, stops, p.code(q.Clauses, i))
+		atoms := p.clause(c, stops, p.code(q.Clauses, i), p.alternatives(i))
 		if len(atoms) == 0 {
 			continue
 		}
@@ -145,7 +161,7 @@ func (p *planner) tokens(text string) []queryToken {
 
 // clause returns the atoms of one clause. Words that count are scored too,
 // unless the clause excludes. code is what its word is part of when written together.
-func (p *planner) clause(c *search.Clause, stops bool, code string) []atom {
+func (p *planner) clause(c *search.Clause, stops bool, code string, also []*alternative) []atom {
 	tokens := p.tokens(c.Text)
 	if len(tokens) == 0 {
 		return nil
@@ -156,19 +172,19 @@ func (p *planner) clause(c *search.Clause, stops bool, code string) []atom {
 	case search.KindPrefix:
 		return p.prefix(c, tokens, stops)
 	}
-	return p.word(c, tokens, stops, code)
+	return p.word(c, tokens, stops, code, also)
 }
 
 // word returns the atoms of a run of characters without spaces, which may be
 // several words: "inter-governmental".
-func (p *planner) word(c *search.Clause, tokens []queryToken, stops bool, code string) []atom {
+func (p *planner) word(c *search.Clause, tokens []queryToken, stops bool, code string, also []*alternative) []atom {
 	joined := map[int]string{} // by position, the joined token that covers the word
 	for i, t := range tokens {
 		if !t.joined {
 			continue
 		}
 		if isCode(t.term) { // S-400 is one word, and only that
-			return []atom{p.atom(c, t.term, "", stops)}
+			return []atom{p.atom(c, t.term, "", stops, also)}
 		}
 		for _, part := range tokens[max(0, i-2):i] {
 			joined[part.pos] = t.term
@@ -182,14 +198,14 @@ func (p *planner) word(c *search.Clause, tokens []queryToken, stops bool, code s
 		if t.joined || analysis.IsStop(t.term) && !stops {
 			continue
 		}
-		atoms = append(atoms, p.atom(c, t.term, joined[t.pos], stops))
+		atoms = append(atoms, p.atom(c, t.term, joined[t.pos], stops, also))
 	}
 	return atoms
 }
 
 // atom returns the atom of one word, and counts it among the groups. Where it is
 // written together with its neighbour elsewhere, as joined, that form counts too.
-func (p *planner) atom(c *search.Clause, term, joined string, stops bool) atom {
+func (p *planner) atom(c *search.Clause, term, joined string, stops bool, also []*alternative) atom {
 	key := p.words.Key(term)
 	forms := p.words.Forms(term)
 	if !c.Not {
@@ -204,10 +220,14 @@ func (p *planner) atom(c *search.Clause, term, joined string, stops bool) atom {
 	if len(forms) > maxForms {
 		forms = forms[:maxForms]
 	}
-	if !c.Not && (stops || !analysis.IsStop(term)) {
-		p.score(group{key: key, forms: forms})
+	for _, a := range also {
+		key += "|" + a.key
 	}
-	return atom{key: key, forms: forms, inTitle: c.InTitle}
+	w := wording{key, forms, also}
+	if !c.Not && (stops || !analysis.IsStop(term)) {
+		p.score(group{wording: w, text: term})
+	}
+	return atom{wording: w, inTitle: c.InTitle}
 }
 
 // score counts a word of the query.
@@ -233,7 +253,7 @@ func (p *planner) phrase(c *search.Clause, tokens []queryToken, stops bool) []at
 	}
 	for _, t := range terms {
 		if !c.Not && (stops || !analysis.IsStop(t)) {
-			p.score(group{key: "=" + t, forms: []string{t}, onlyInPhrases: true})
+			p.score(group{wording: exactly(t), text: t, onlyInPhrases: true})
 		}
 	}
 	if !c.Not {
@@ -241,22 +261,27 @@ func (p *planner) phrase(c *search.Clause, tokens []queryToken, stops bool) []at
 		p.plan.text = append(p.plan.text, `"`+strings.Join(terms, " ")+`"`)
 	}
 	if len(terms) == 1 {
-		return []atom{{key: "=" + terms[0], forms: terms, inTitle: c.InTitle}}
+		return []atom{{wording: exactly(terms[0]), inTitle: c.InTitle}}
 	}
-	return []atom{{key: `"` + strings.Join(terms, " "), phrase: terms, inTitle: c.InTitle}}
+	return []atom{{wording: wording{key: `"` + strings.Join(terms, " ")}, phrase: terms, inTitle: c.InTitle}}
 }
 
 // prefix returns the atoms of a text whose last word is unfinished.
 func (p *planner) prefix(c *search.Clause, tokens []queryToken, stops bool) []atom {
 	last := tokens[len(tokens)-1]
-	atoms := p.word(c, tokens[:len(tokens)-1], stops, "")
+	atoms := p.word(c, tokens[:len(tokens)-1], stops, "", nil)
 	forms := p.words.WithPrefix(last.term)
-	key := last.term + "*"
+	w := wording{key: last.term + "*", forms: forms}
 	if !c.Not {
-		p.plan.text = append(p.plan.text, key)
-		p.score(group{key: key, forms: forms, prefix: true})
+		p.plan.text = append(p.plan.text, w.key)
+		p.score(group{wording: w, text: w.key, prefix: true})
 	}
-	return append(atoms, atom{key: key, forms: forms, inTitle: c.InTitle})
+	return append(atoms, atom{wording: w, inTitle: c.InTitle})
+}
+
+// exactly returns the wording of a word in this form alone.
+func exactly(term string) wording {
+	return wording{key: "=" + term, forms: []string{term}}
 }
 
 // isCode reports whether a joined term is letters and digits, like s400.

@@ -78,9 +78,7 @@ func nearness(first, second []uint32) float64 {
 			best = min(best, b-a)
 			i++
 		} else {
-			if a > b {
-				best = min(best, a-b+1)
-			}
+			best = min(best, a-b+1) // at one place stand words that an acronym says together
 			j++
 		}
 	}

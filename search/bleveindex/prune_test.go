@@ -83,6 +83,34 @@ func segmented(t *testing.T, r *rand.Rand, words []string) *reader {
 	return x
 }
 
+// collected returns r as a request needs it.
+func collected(t *testing.T, r *reader) *collection {
+	t.Helper()
+	c, err := newCollection(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// randomExpansions returns other ways to say some of a query's clauses: a word,
+// a phrase, and words of which each is one.
+func randomExpansions(r *rand.Rand, words []string, clauses int) []search.Expansion {
+	var out []search.Expansion
+	for range 1 + r.IntN(3) {
+		e := search.Expansion{First: r.IntN(clauses), To: words[r.IntN(len(words))]}
+		e.End = e.First + 1 + r.IntN(clauses-e.First)
+		switch r.IntN(3) {
+		case 0:
+			e.To = words[r.IntN(8)] + " " + words[r.IntN(8)]
+		case 1:
+			e.Forms = []string{words[r.IntN(len(words))], words[r.IntN(len(words))]}
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
 // TestPruningIsExact holds the pruned ranking to the exhaustive one: the same
 // documents with the same scores in the same order.
 func TestPruningIsExact(t *testing.T) {
@@ -115,9 +143,12 @@ func TestPruningIsExact(t *testing.T) {
 			text = fmt.Sprintf("\"%s %s\"", words[r.IntN(6)], words[r.IntN(6)])
 		}
 		req := search.Request{Query: search.Parse(text), Mode: modes[n%3], PerPage: 1 + r.IntN(20), Page: 1}
+		if n%4 == 0 {
+			req.Query.Expansions = randomExpansions(r, words, len(req.Query.Clauses))
+		}
 		clamp(&req)
 		rank := func(prune bool) ([]scoredDoc, stats) {
-			q, err := newRequest(reader, req)
+			q, err := newRequest(collected(t, reader), req)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -186,7 +217,7 @@ func TestBlocksAreExact(t *testing.T) {
 		req := search.Request{Query: search.Parse(text), Mode: search.ModeAny, PerPage: 1 + n%15}
 		clamp(&req)
 		rank := func(prune bool) ([]scoredDoc, int) {
-			q, err := newRequest(x, req)
+			q, err := newRequest(collected(t, x), req)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -27,12 +27,15 @@ type reader struct {
 	segs     []segmentReader
 	columns  *columns
 	lexicon  *lexicon.Lexicon
-	live     int // live documents
+	acronyms *lexicon.Acronyms
+	synonyms *lexicon.Synonyms // the editor's; nil for none
+	live     int               // live documents
 	scorer   scorer
 
 	refs   atomic.Int64
 	sums   sync.Pool                // of *[]float32, for withMass
 	titles func() ([]uint32, error) // by document, its place in the order of titles
+	values func() map[search.Field]map[string]knownValue
 }
 
 // openReader opens the generation of that name. before, which may be nil, is
@@ -71,18 +74,24 @@ func (r *reader) load(ctx context.Context, before *reader) error {
 			r.live -= int(d.GetCardinality())
 		}
 	}
-	if r.columns, err = readColumns(ctx, r.segs, total); err != nil {
-		return err
-	}
 	var known *lexicon.Lexicon
 	if before != nil {
 		known = before.lexicon
 	}
-	if r.lexicon, err = readLexicon(r.segs, known); err != nil {
+	words := make(chan error, 1) // reading them takes about as long as the columns
+	go func() {
+		var err, err2 error
+		r.lexicon, err = readLexicon(r.segs, known)
+		r.acronyms, err2 = readAcronyms(r.segs)
+		words <- errors.Join(err, err2)
+	}()
+	r.columns, err = readColumns(ctx, r.segs, total)
+	if err = errors.Join(err, <-words); err != nil {
 		return err
 	}
 	r.scorer = newScorer(r.columns, r.live)
 	r.sums.New = func() any { return new([]float32) }
+	r.values = newValues(r.columns)
 	r.titles = sync.OnceValues(func() ([]uint32, error) { return orderTitles(r) })
 	return nil
 }

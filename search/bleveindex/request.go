@@ -19,18 +19,19 @@ type request struct {
 	groups  []scoredGroup
 	mass    float64 // sum of the groups' idf times their count
 	pairs   []pair
+
+	corrections []search.Correction // of its words, for the hits' Why
+
+	defines *roaring.Bitmap // documents that define an acronym of the query; nil where it has none
 	stats   stats
 }
 
-// newRequest prepares req for r.
-func newRequest(r *reader, req search.Request) (*request, error) {
-	q := &request{r: r, req: req, plan: newPlan(r.lexicon, req.Query)}
-	for i := range r.segs {
-		l, err := newLookup(&r.segs[i], r.columns)
-		if err != nil {
-			return nil, err
-		}
-		q.lookups = append(q.lookups, l)
+// newRequest prepares req for the generation of c.
+func newRequest(c *collection, req search.Request) (*request, error) {
+	q := &request{r: c.r, req: req, plan: newPlan(c.r.lexicon, req.Query), lookups: c.lookups}
+	var err error
+	if q.defines, err = q.defining(); err != nil {
+		return nil, err
 	}
 	return q, q.weigh()
 }
@@ -73,7 +74,7 @@ func (q *request) truncate() {
 func (q *request) frequency(g *group) (uint64, error) {
 	var df uint64
 	for _, l := range q.lookups {
-		b, err := l.union(g.key, g.forms)
+		b, err := l.union(&g.wording)
 		if err != nil {
 			return 0, err
 		}

@@ -16,9 +16,12 @@ var weights = struct {
 	proximity float64 // bound of the proximity score, as a share of the query's idf mass
 	recency   float64 // bound of the recency score, likewise
 	halfLife  float64 // days after which a brief's recency has halved
+
+	definition float64 // what a brief gains that defines an acronym of the query, likewise
 }{
 	k1: 1.4, b: 0.6,
 	proximity: 0.2, recency: 0.02, halfLife: 365,
+	definition: 0.2,
 }
 
 // A scorer has what scores need of one generation.
@@ -73,6 +76,7 @@ type groupCursor struct {
 	weight float64 // also the bound of its score
 	forms  []cursor
 	bits   roaring.IntPeekable // instead of forms, for a prefix
+	sets   []int               // where in forms the word's own end, and those of each alternative; nil without one
 
 	positions []uint32 // of the current document, where located
 	located   bool
@@ -135,13 +139,27 @@ func (g *groupCursor) settle() {
 	if g.doc == noDoc {
 		return
 	}
+	if g.sets == nil {
+		g.freq = float32(g.frequency(g.forms))
+		return
+	}
+	start, most := 0, uint32(0)
+	for _, end := range g.sets {
+		most = max(most, g.frequency(g.forms[start:end]))
+		start = end
+	}
+	g.freq = float32(most)
+}
+
+// frequency returns the weighted frequency of forms in the current document.
+func (g *groupCursor) frequency(forms []cursor) uint32 {
 	freq := uint32(0)
-	for i := range g.forms {
-		if g.forms[i].doc == g.doc {
-			freq += g.forms[i].payload.weight()
+	for i := range forms {
+		if forms[i].doc == g.doc {
+			freq += forms[i].payload.weight()
 		}
 	}
-	g.freq = float32(freq)
+	return freq
 }
 
 // score returns what the group adds to the score of its current document.
@@ -163,7 +181,7 @@ func (l *lookup) groupCursor(g *scoredGroup, match *roaring.Bitmap, locs bool) (
 	if err != nil {
 		return c, err
 	}
-	all, err := l.union(g.key, g.forms)
+	all, err := l.union(&g.wording)
 	if err != nil {
 		return c, err
 	}
@@ -185,6 +203,19 @@ func (l *lookup) groupCursor(g *scoredGroup, match *roaring.Bitmap, locs bool) (
 		if f.doc != noDoc {
 			c.forms = append(c.forms, f)
 		}
+	}
+	for _, a := range g.also {
+		if c.sets == nil {
+			c.sets = append(c.sets, len(c.forms))
+		}
+		s, err := l.saying(a)
+		if err != nil {
+			return c, err
+		}
+		if c.forms, err = s.cursors(c.forms, match, locs); err != nil {
+			return c, err
+		}
+		c.sets = append(c.sets, len(c.forms))
 	}
 	c.settle()
 	return c, nil

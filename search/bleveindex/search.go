@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/search/understand"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
@@ -14,19 +15,52 @@ import (
 func (r *reader) search(ctx context.Context, req search.Request) (*search.Results, error) {
 	start := time.Now()
 	clamp(&req)
-	q, err := newRequest(r, req)
+	c, err := newCollection(r)
 	if err != nil {
 		return nil, err
 	}
-	filters := slices.Concat(r.columns.filters(req.Query.Filters), r.columns.filters(req.Filters))
+	reading := understand.Reading{Query: req.Query}
+	if !req.Literal {
+		reading = understand.Read(req.Query, c, understand.Options{Today: req.Today, Synonyms: r.synonyms})
+		if c.err != nil {
+			return nil, c.err
+		}
+	}
+	asked := req
+	asked.Query = reading.Query
+	res, err := c.search(ctx, asked, reading)
+	if err != nil {
+		return nil, err
+	}
+	if res.Proposals, err = c.proposals(ctx, asked, reading, res.Total); err != nil {
+		return nil, err
+	}
+	res.Took = time.Since(start)
+	return res, nil
+}
+
+// search answers req, whose query has been read.
+func (c *collection) search(ctx context.Context, req search.Request, reading understand.Reading) (*search.Results, error) {
+	q, err := newRequest(c, req)
+	if err != nil {
+		return nil, err
+	}
+	q.corrections = reading.Corrections
+	filters := q.filters()
 	m, err := q.matching(ctx, filters)
 	if err != nil {
 		return nil, err
 	}
 	res := &search.Results{
-		Understood: search.Understood{Text: q.text(), Truncated: req.Query.Truncated || q.plan.truncated, Filters: slices.Concat(req.Query.Filters, req.Filters)},
-		Page:       req.Page, PerPage: req.PerPage,
-		Generation: r.name, Briefs: r.live,
+		Understood: search.Understood{
+			Text: q.text(), Truncated: req.Query.Truncated || q.plan.truncated, Filters: slices.Concat(req.Query.Filters, req.Filters),
+			Corrections: reading.Corrections, Expansions: req.Query.Expansions,
+		},
+		Page: req.Page, PerPage: req.PerPage,
+		Generation: c.r.name, Briefs: c.r.live,
+	}
+	if reading.Corrected {
+		res.Understood.Corrected = req.Query.String()
 	}
 	found, some := q.apply(m.all, filters, ""), q.apply(m.some, filters, "")
 	res.Total = count(found) + count(some)
@@ -44,8 +78,13 @@ func (r *reader) search(ctx context.Context, req search.Request) (*search.Result
 		}
 	}
 	res.PostingsRead, res.PostingsAll = q.stats.postings, q.stats.all
-	res.Took = time.Since(start)
 	return res, nil
+}
+
+// filters returns the filters of the query and the request, which must all hold.
+func (q *request) filters() []filter {
+	c := q.r.columns
+	return slices.Concat(c.filters(q.req.Query.Filters), c.filters(q.req.Filters))
 }
 
 // clamp holds req to the bounds and fills in its defaults.

@@ -1,0 +1,184 @@
+package bleveindex
+
+import (
+	"context"
+	"slices"
+
+	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/search/understand"
+)
+
+// proposals returns other queries that may be meant, and where the query
+// finds nothing those that find something: nobody is left at a dead end.
+func (c *collection) proposals(ctx context.Context, req search.Request, reading understand.Reading, total int) ([]search.Proposal, error) {
+	if len(reading.Proposals) == 0 && total > 0 || req.Page > 1 {
+		return nil, nil
+	}
+	var out []search.Proposal
+	propose := func(p search.Proposal, q search.Query) error {
+		var err error
+		other := req
+		other.Query, other.Filters = q, p.Filters
+		if p.Query == "" {
+			p.Query = q.String()
+		}
+		p.Total, err = c.total(ctx, other)
+		if err == nil && p.Total > 0 {
+			out = append(out, p)
+		}
+		return err
+	}
+	for _, p := range reading.Proposals {
+		p.Filters = req.Filters
+		q := understand.Read(search.Parse(p.Query), c, understand.Options{Today: req.Today}).Query
+		if err := propose(p, q); err != nil {
+			return nil, err
+		}
+	}
+	if total > 0 {
+		return out, nil
+	}
+	if p, q, err := c.withoutHindrance(ctx, req); err != nil {
+		return nil, err
+	} else if p.Text != "" {
+		if err := propose(p, q); err != nil {
+			return nil, err
+		}
+	}
+	if p, q, err := c.overWiderTime(ctx, req); err != nil {
+		return nil, err
+	} else if p.Text != "" {
+		if err := propose(p, q); err != nil {
+			return nil, err
+		}
+	}
+	if q := req.Query; len(req.Filters)+len(q.Filters) > 0 && len(q.Clauses) > 0 {
+		q.Filters = nil
+		if err := propose(search.Proposal{Kind: search.ProposeUnfiltered}, q); err != nil {
+			return nil, err
+		}
+	}
+	return out, c.err
+}
+
+// total returns how many briefs req finds.
+func (c *collection) total(ctx context.Context, req search.Request) (int, error) {
+	q, err := newRequest(c, req)
+	if err != nil {
+		return 0, err
+	}
+	fs := q.filters()
+	m, err := q.matching(ctx, fs)
+	if err != nil {
+		return 0, err
+	}
+	return count(q.apply(m.all, fs, "")) + count(q.apply(m.some, fs, "")), nil
+}
+
+// maxHindrances bounds the clauses that are left out in turn.
+const maxHindrances = 16
+
+// withoutHindrance returns the query less the clause without which it finds
+// most; a proposal without Text where that is nothing.
+func (c *collection) withoutHindrance(ctx context.Context, req search.Request) (search.Proposal, search.Query, error) {
+	var best search.Proposal
+	var query search.Query
+	most := 0
+	if len(req.Query.Clauses) < 2 {
+		return best, query, nil
+	}
+	for i := range req.Query.Clauses[:min(len(req.Query.Clauses), maxHindrances)] {
+		q := without(req.Query, i)
+		other := req
+		other.Query = q
+		n, err := c.total(ctx, other)
+		if err != nil {
+			return best, query, err
+		}
+		if n > most {
+			best = search.Proposal{Kind: search.ProposeLess, Text: req.Query.Clauses[i].String(), Filters: req.Filters}
+			query, most = q, n
+		}
+	}
+	return best, query, nil
+}
+
+// without returns q without one clause, and without the expansions that it is part of.
+func without(q search.Query, clause int) search.Query {
+	if next := clause + 1; next < len(q.Clauses) && q.Clauses[next].Or && !q.Clauses[clause].Or {
+		q.Clauses = slices.Clone(q.Clauses)
+		q.Clauses[next].Or = false
+	}
+	q.Clauses = slices.Concat(q.Clauses[:clause], q.Clauses[clause+1:])
+	var kept []search.Expansion
+	for _, e := range q.Expansions {
+		if e.First <= clause && clause < e.End {
+			continue
+		}
+		if e.First > clause {
+			e.First, e.End = e.First-1, e.End-1
+		}
+		kept = append(kept, e)
+	}
+	q.Expansions = kept
+	return q
+}
+
+// overWiderTime returns the query over the time of its filter on dates and of
+// the nearest brief before or after it; a proposal without Text where it has
+// no such filter, or nothing is found at any time.
+func (c *collection) overWiderTime(ctx context.Context, req search.Request) (search.Proposal, search.Query, error) {
+	var none search.Proposal
+	isDate := func(f search.Filter) bool { return f.Field == search.FieldDate && !f.Not }
+	dates := slices.DeleteFunc(slices.Concat(req.Query.Filters, req.Filters), func(f search.Filter) bool { return !isDate(f) })
+	if len(dates) == 0 {
+		return none, req.Query, nil
+	}
+	req.Query.Filters = slices.DeleteFunc(slices.Clone(req.Query.Filters), isDate)
+	req.Filters = slices.DeleteFunc(slices.Clone(req.Filters), isDate)
+	q, err := newRequest(c, req)
+	if err != nil {
+		return none, req.Query, err
+	}
+	fs := q.filters()
+	m, err := q.matching(ctx, fs)
+	if err != nil {
+		return none, req.Query, err
+	}
+	var wide search.Filter
+	nearest := -1
+	for i, b := range q.apply(m.all, fs, "") {
+		for it := b.Iterator(); it.HasNext(); {
+			day := c.r.columns.date[c.r.segs[i].base+int(it.Next())]
+			if day == 0 {
+				continue
+			}
+			for _, f := range dates {
+				if w, days := widened(f, day); nearest < 0 || days < nearest {
+					wide, nearest = w, days
+				}
+			}
+		}
+	}
+	if nearest < 0 {
+		return none, req.Query, nil
+	}
+	wide.Said = wide.String()
+	req.Query.Filters = append(req.Query.Filters, wide)
+	return search.Proposal{Kind: search.ProposeDates, Text: wide.Said, Filters: req.Filters}, req.Query, nil
+}
+
+// widened returns f so wide that day is in it, and by how many days it grew.
+func widened(f search.Filter, day corpus.Day) (search.Filter, int) {
+	w := search.Filter{Field: search.FieldDate, After: f.After, Before: f.Before}
+	switch {
+	case f.After != 0 && day < f.After:
+		w.After = day
+		return w, int(f.After - day)
+	case f.Before != 0 && day >= f.Before:
+		w.Before = day + 1
+		return w, int(day - f.Before + 1)
+	}
+	return w, 0
+}
