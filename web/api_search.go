@@ -10,35 +10,16 @@ type apiSearch struct {
 	Query       apiQuery              `json:"query"`
 	Page        int                   `json:"page"`
 	PerPage     int                   `json:"per_page"`
-	Total       int                   `json:"total"`
+	Total       int                   `json:"total"`  // that can be paged through
+	Folded      int                   `json:"folded"` // further briefs that match, each in the also of a hit
 	TookMS      float64               `json:"took_ms"`
 	TimedOut    bool                  `json:"timed_out"` // an answer that is not whole is a 504 instead
-	Answer      any                   `json:"answer"`
+	Answer      *apiAnswer            `json:"answer"`
 	Hits        []apiHit              `json:"hits"`
 	Facets      map[string][]apiFacet `json:"facets"`
-	Suggestions []any                 `json:"suggestions"`
+	Suggestions []apiSuggestion       `json:"suggestions"`
 	Index       apiIndex              `json:"index"`
 	Links       apiLinks              `json:"links"`
-}
-
-// apiQuery says how the query was read.
-type apiQuery struct {
-	Q           string      `json:"q"`
-	Text        string      `json:"text"`
-	Truncated   bool        `json:"truncated"`
-	Corrections []any       `json:"corrections"`
-	Expansions  []any       `json:"expansions"`
-	Filters     []apiFilter `json:"filters"`
-}
-
-// apiFilter is one filter, of the query or of a parameter.
-type apiFilter struct {
-	Field  string   `json:"field"`
-	In     []string `json:"in"`
-	After  string   `json:"after,omitempty"`  // first day, of a date filter
-	Before string   `json:"before,omitempty"` // the day after the last
-	Not    bool     `json:"not,omitempty"`
-	Said   string   `json:"said"`
 }
 
 // apiSource is who published what a brief reports.
@@ -64,6 +45,7 @@ type apiHit struct {
 	Snippets    []apiSnippet `json:"snippets"`
 	Matched     string       `json:"matched"` // "all" or "some"
 	Why         []string     `json:"why"`
+	Also        []apiCopy    `json:"also"` // near-duplicates, folded under this hit
 	Explanation []apiPart    `json:"explanation,omitempty"`
 }
 
@@ -109,19 +91,11 @@ type apiLinks struct {
 // apiSearch returns the results of r as they are sent.
 func (s *server) apiSearch(id string, r search.Request, res *search.Results) apiSearch {
 	out := apiSearch{
-		RequestID: id,
-		Query: apiQuery{
-			Q: r.Query.Raw, Text: res.Understood.Text,
-			Truncated:   r.Query.Truncated || res.Understood.Truncated,
-			Corrections: []any{}, Expansions: []any{}, Filters: apiFilters(res.Understood.Filters),
-		},
-		Page: r.Page, PerPage: r.PerPage, Total: res.Total, TookMS: milliseconds(res.Took),
-		Hits: make([]apiHit, len(res.Hits)), Facets: apiFacets(r.Facets, res.Facets), Suggestions: []any{},
-		Index: apiIndex{res.Generation, res.Briefs},
+		RequestID: id, Query: apiQueryOf(r, res.Understood),
+		Page: r.Page, PerPage: r.PerPage, Total: res.Total, Folded: res.Folded, TookMS: milliseconds(res.Took),
+		Answer: s.apiAnswer(res.Answer), Hits: s.apiHits(res.Hits), Facets: apiFacets(r.Facets, res.Facets),
+		Suggestions: s.apiSuggestions(r, res.Proposals), Index: apiIndex{res.Generation, res.Briefs},
 		Links: apiLinks{Self: s.searchHref(r, faceJSON), HTML: s.searchHref(r, facePage)},
-	}
-	for i, h := range res.Hits {
-		out.Hits[i] = s.apiHit(h)
 	}
 	if r.Page < lastPage(res.Total, r.PerPage) {
 		next := r
@@ -136,6 +110,15 @@ func (s *server) apiSearch(id string, r search.Request, res *search.Results) api
 	return out
 }
 
+// apiHits returns hits as they are sent.
+func (s *server) apiHits(hits []search.Hit) []apiHit {
+	out := make([]apiHit, len(hits))
+	for i, h := range hits {
+		out[i] = s.apiHit(h)
+	}
+	return out
+}
+
 // apiHit returns h as it is sent.
 func (s *server) apiHit(h search.Hit) apiHit {
 	b := h.Brief
@@ -144,6 +127,7 @@ func (s *server) apiHit(h search.Hit) apiHit {
 		Date: orNull(b.Published.String()), Source: apiSource{b.Source.Code, b.Source.Name},
 		Subjects: orEmpty(b.Subjects), Exams: orEmpty(b.Exams), Lang: b.Lang, URL: orNull(webURL(b.URL)),
 		Href: s.briefHref(b.ID, "", ""), Snippets: make([]apiSnippet, len(h.Snippets)), Matched: "some", Why: orEmpty(h.Why),
+		Also: s.apiCopies(h.Also),
 	}
 	if h.MatchedAll {
 		out.Matched = "all"
@@ -157,18 +141,6 @@ func (s *server) apiHit(h search.Hit) apiHit {
 	}
 	for _, p := range h.Explanation {
 		out.Explanation = append(out.Explanation, apiPart{p.Name, p.Value})
-	}
-	return out
-}
-
-// apiFilters returns filters as they are sent.
-func apiFilters(fs []search.Filter) []apiFilter {
-	out := make([]apiFilter, len(fs))
-	for i, f := range fs {
-		out[i] = apiFilter{
-			Field: string(f.Field), In: orEmpty(f.In), After: f.After.String(), Before: f.Before.String(),
-			Not: f.Not, Said: f.Said,
-		}
 	}
 	return out
 }

@@ -75,8 +75,15 @@ func TestAPI(t *testing.T) {
 		{name: "search-page", target: "/api/v1/search?per_page=1&page=2&sort=title"},
 		{name: "search-post", method: http.MethodPost, target: "/api/v1/search", body: `{"q":"health","source":["WHO","PIB"],"per_page":1,"facets":["exam","lang"],"explain":true,"lang":null}`},
 		{name: "search-base", target: "/api/v1/search?q=jal&per_page=1&page=1", base: base},
+		{name: "search-understood", target: "/api/v1/search?q=helth+headquarters+last+month&explain=true&exam=GS2"},
+		{name: "search-literal", target: "/api/v1/search?q=helth&typo=off&duplicates=show&per_page=1&page=2"},
+		{name: "search-proposals", target: "/api/v1/search?q=xyzzy+plugh&after=2026&source=TH"},
 		{name: "brief", target: "/api/v1/briefs/who"},
 		{name: "brief-plain", target: "/api/v1/briefs/odd", base: base},
+		{name: "similar", target: "/api/v1/briefs/who/similar?n=1"},
+		{name: "similar-none", target: "/api/v1/briefs/nothing/similar", status: 404},
+		{name: "similar-many", target: "/api/v1/briefs/who/similar?n=21", status: 400},
+		{name: "similar-unknown", target: "/api/v1/briefs/who/similar?m=1", status: 400},
 		{name: "facets", target: "/api/v1/facets"},
 		{name: "facets-some", target: "/api/v1/facets?q=health&facets=lang"},
 		{name: "info", target: "/api/v1/info"},
@@ -97,7 +104,9 @@ func TestAPI(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			h := web.New(newMemory(fixedBriefs(t)...), web.Options{BaseURL: tt.base})
+			m := newMemory(fixedBriefs(t)...)
+			m.adorn = understand
+			h := web.New(m, web.Options{BaseURL: tt.base})
 			r := httptest.NewRequest(tt.method, tt.target, strings.NewReader(tt.body))
 			w := do(h, r)
 			want, kind := http.StatusOK, "application/json"

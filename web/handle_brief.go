@@ -43,8 +43,7 @@ func (s *server) brief(r *http.Request, q string, show func(corpus.Brief, search
 		return nil, err
 	}
 	tag := s.etag(info, r.URL.Path, q)
-	id := corpus.ID(strings.ToValidUTF8(pathVar(r, "id"), "\uFFFD"))
-	b, err := s.engine.Brief(ctx, id)
+	b, err := s.engine.Brief(ctx, briefID(r))
 	if err != nil {
 		return nil, err
 	}
@@ -57,4 +56,9 @@ func (s *server) brief(r *http.Request, q string, show func(corpus.Brief, search
 	}
 	rep.etag = tag
 	return rep, nil
+}
+
+// briefID returns the id in the path of r.
+func briefID(r *http.Request) corpus.ID {
+	return corpus.ID(strings.ToValidUTF8(pathVar(r, "id"), "\uFFFD"))
 }

@@ -46,6 +46,9 @@ func encodeRequest(r search.Request, f face) string {
 	if r.Mode != search.ModeAuto {
 		q.add("mode", string(r.Mode))
 	}
+	for _, p := range readings(r) {
+		q.add(p.Name, p.Value)
+	}
 	if r.Page > 1 {
 		q.add("page", strconv.Itoa(r.Page))
 	}
@@ -67,6 +70,19 @@ func encodeRequest(r search.Request, f face) string {
 		q.add("explain", "true")
 	}
 	return q.String()
+}
+
+// readings writes the parameters of r that say how words and near-duplicates
+// are taken, where that is not as by default.
+func readings(r search.Request) []parameter {
+	var ps []parameter
+	if r.Literal {
+		ps = append(ps, parameter{"typo", "off"})
+	}
+	if !r.Fold {
+		ps = append(ps, parameter{"duplicates", "show"})
+	}
+	return ps
 }
 
 // filterParameters writes filters, none of them negated, as parameters.
@@ -108,6 +124,28 @@ func openRange(name, value string) string {
 		return ".." + value
 	}
 	return ".." + (before - 1).String()
+}
+
+// asked returns the request that a query alone makes.
+func asked(q search.Query) search.Request {
+	return search.Request{
+		Query: q, Sort: search.SortRelevance, Mode: search.ModeAuto, Page: 1, PerPage: search.DefaultPerPage,
+		SnippetWords: search.DefaultSnippet, Fold: true,
+	}
+}
+
+// proposed returns what p proposes in place of r: a query of its own, with the
+// parameters of r that it leaves alone.
+func proposed(r search.Request, p search.Proposal) search.Request {
+	r = with(r)
+	r.Query = search.Parse(p.Query)
+	switch p.Kind {
+	case search.ProposeUnfiltered:
+		r.Filters = nil
+	case search.ProposeDates: // the query says the dates
+		r.Filters = slices.DeleteFunc(r.Filters, func(f search.Filter) bool { return f.Field == search.FieldDate })
+	}
+	return r
 }
 
 // with returns r at its first page, with filters of its own to be changed.
@@ -160,6 +198,15 @@ func withoutSaid(r search.Request, said string) search.Request {
 	return r
 }
 
+// blockID returns the anchor of a block of a section, which counts from 0. No
+// section has such an id: theirs have no dots.
+func blockID(section string, block int) string {
+	if section == "" {
+		return ""
+	}
+	return section + "." + strconv.Itoa(block+1)
+}
+
 // searchHref returns the link to a search.
 func (s *server) searchHref(r search.Request, f face) string {
 	path := "/search"
@@ -176,15 +223,15 @@ func (s *server) searchHref(r search.Request, f face) string {
 // page has many such links.
 const maxMarkQuery = 512
 
-// briefHref returns the link to a brief, with the words q to mark in it, at a
-// section of it; each only where it is not empty.
-func (s *server) briefHref(id corpus.ID, q, section string) string {
+// briefHref returns the link to a brief, with the words q to mark in it, at an
+// anchor in it; each only where it is not empty.
+func (s *server) briefHref(id corpus.ID, q, anchor string) string {
 	href := s.base + "/b/" + url.PathEscape(string(id))
 	if q != "" && len(q) <= maxMarkQuery {
 		href += "?q=" + url.QueryEscape(q)
 	}
-	if section != "" {
-		href += "#" + url.PathEscape(section)
+	if anchor != "" {
+		href += "#" + url.PathEscape(anchor)
 	}
 	return href
 }

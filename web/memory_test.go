@@ -21,7 +21,8 @@ import (
 type memory struct {
 	briefs []corpus.Brief
 	info   search.Info
-	fail   func(context.Context) error // what every call returns, where it is not nil
+	fail   func(context.Context) error           // what every call returns, where it is not nil
+	adorn  func(search.Request, *search.Results) // adds what this engine can't find, where it is not nil
 }
 
 var _ search.Engine = (*memory)(nil)
@@ -180,6 +181,9 @@ func (m *memory) Search(ctx context.Context, r search.Request) (*search.Results,
 	for i := range res.Hits {
 		res.Hits[i].Rank = from + i + 1
 	}
+	if m.adorn != nil {
+		m.adorn(r, res)
+	}
 	return res, ctx.Err()
 }
 
@@ -294,5 +298,14 @@ func (m *memory) Suggest(ctx context.Context, typed string, n int) ([]search.Sug
 
 // Similar returns the other briefs, in order.
 func (m *memory) Similar(ctx context.Context, id corpus.ID, n int) ([]search.Hit, error) {
-	return nil, ctx.Err()
+	if _, err := m.Brief(ctx, id); err != nil {
+		return nil, err
+	}
+	var out []search.Hit
+	for _, b := range m.briefs {
+		if b.ID != id && len(out) < n {
+			out = append(out, search.Hit{Brief: b, Rank: len(out) + 1, Score: 0.5})
+		}
+	}
+	return out, ctx.Err()
 }

@@ -65,11 +65,10 @@ func (s *server) readingPage(b corpus.Brief, q search.Query, i search.Info) (*re
 	}
 	if raw := strings.TrimSpace(q.Raw); raw != "" {
 		p.Query, p.NoIndex = q.Raw, true
-		p.Back = s.searchHref(search.Request{Query: q, Sort: search.SortRelevance, Mode: search.ModeAuto}, facePage)
+		p.Back = s.searchHref(asked(q), facePage)
 	}
 	value := func(field search.Field, text, v string) anchor {
-		r := search.Request{Sort: search.SortRelevance, Mode: search.ModeAuto, Filters: []search.Filter{{Field: field, In: []string{v}}}}
-		return anchor{text, s.searchHref(r, facePage)}
+		return anchor{text, s.searchHref(withValue(asked(search.Query{}), field, v), facePage)}
 	}
 	if name := sourceName(b.Source); name != "" {
 		code := b.Source.Code

@@ -39,10 +39,8 @@ func (s *server) home(r *http.Request) (*reply, error) {
 	if unchanged(r, tag) {
 		return notModified(tag), nil
 	}
-	req := search.Request{
-		Query: search.Parse(""), Sort: search.SortNewest, Mode: search.ModeAuto, Page: 1,
-		PerPage: homeNewest, SnippetWords: homeSnippet, Facets: facetFields,
-	}
+	req := asked(search.Query{})
+	req.Sort, req.PerPage, req.SnippetWords, req.Facets = search.SortNewest, homeNewest, homeSnippet, facetFields
 	res, err := s.engine.Search(ctx, req)
 	if err != nil {
 		return nil, err
@@ -56,8 +54,7 @@ func (s *server) home(r *http.Request) (*reply, error) {
 	for _, h := range res.Hits {
 		p.Newest = append(p.Newest, s.hitView(h, ""))
 	}
-	all := search.Request{Query: search.Parse(""), Sort: search.SortRelevance, Mode: search.ModeAuto, Page: 1, PerPage: search.DefaultPerPage}
-	for _, f := range s.facetViews(all, res.Facets) {
+	for _, f := range s.facetViews(asked(search.Query{}), res.Facets) {
 		if len(f.Values) > 1 {
 			p.Browse = append(p.Browse, browseView{f.Name, f.Values[:min(homeValues, len(f.Values))]})
 		}

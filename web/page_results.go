@@ -180,8 +180,7 @@ func (s *server) noneView(r search.Request, total int) *noneView {
 		}
 		for word := range strings.FieldsSeq(c.Text) {
 			if len(v.Words) < maxWordLinks {
-				alone := search.Request{Query: search.Parse(word), Sort: search.SortRelevance, Mode: search.ModeAuto}
-				v.Words = append(v.Words, anchor{shorten(word, maxEcho), s.searchHref(alone, facePage)})
+				v.Words = append(v.Words, anchor{shorten(word, maxEcho), s.searchHref(asked(search.Parse(word)), facePage)})
 			}
 		}
 	}

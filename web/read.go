@@ -12,7 +12,7 @@ import (
 // knownParameters are the parameters of a search, in the order of links.
 var knownParameters = []string{
 	"q", "source", "subject", "exam", "lang", "after", "before", "on", "sort", "mode",
-	"page", "per_page", "facets", "snippet_words", "typo", "explain",
+	"page", "per_page", "facets", "snippet_words", "typo", "duplicates", "explain",
 }
 
 // facetFields are the fields that can be counted, in the order of pages.
@@ -78,9 +78,15 @@ func readRequest(ps []parameter, strict bool) (search.Request, error) {
 	if r.Mode, err = readChoice("mode", one("mode"), search.ModeAuto, search.ModeAll, search.ModeAny); err != nil {
 		return r, err
 	}
-	if _, err = readChoice("typo", one("typo"), "auto", "off"); err != nil {
+	typo, err := readChoice("typo", one("typo"), "auto", "off")
+	if err != nil {
 		return r, err
 	}
+	duplicates, err := readChoice("duplicates", one("duplicates"), "fold", "show")
+	if err != nil {
+		return r, err
+	}
+	r.Literal, r.Fold = typo == "off", duplicates == "fold"
 	explain, err := readChoice("explain", one("explain"), "false", "true", "0", "1")
 	if err != nil {
 		return r, err

@@ -25,7 +25,7 @@ func day2025(t *testing.T, s string) corpus.Day {
 func TestReadRequest(t *testing.T) {
 	base := search.Request{
 		Page: 1, PerPage: search.DefaultPerPage, SnippetWords: search.DefaultSnippet,
-		Sort: search.SortRelevance, Mode: search.ModeAuto,
+		Sort: search.SortRelevance, Mode: search.ModeAuto, Fold: true,
 	}
 	tests := []struct {
 		name, in string
@@ -53,8 +53,9 @@ func TestReadRequest(t *testing.T) {
 		}},
 		{"the last page", "page=100&per_page=100", func(r *search.Request) { r.Page, r.PerPage = 100, 100 }},
 		{"no snippets", "snippet_words=0", func(r *search.Request) { r.SnippetWords = -1 }},
-		{"all else", "sort=-date&mode=any&facets=source,+exam,source&explain=1&typo=off&snippet_words=12", func(r *search.Request) {
+		{"all else", "sort=-date&mode=any&facets=source,+exam,source&explain=1&typo=off&duplicates=show&snippet_words=12", func(r *search.Request) {
 			r.Sort, r.Mode, r.Explain, r.SnippetWords = search.SortNewest, search.ModeAny, true, 12
+			r.Literal, r.Fold = true, false
 			r.Facets = []search.Field{search.FieldSource, search.FieldExam}
 		}},
 	}
@@ -90,6 +91,7 @@ func TestReadRequestRefuses(t *testing.T) {
 		{"a sort", "sort=newest", `Unknown value of sort, "newest".`},
 		{"a mode", "mode=al", `Did you mean "all"?`},
 		{"a typo", "typo=no", `Unknown value of typo,`},
+		{"duplicates", "duplicates=hide", `Unknown value of duplicates, "hide".`},
 		{"a facet", "facets=source,subjects", `Unknown facet "subjects". Did you mean "subject"?`},
 		{"a facet of dates", "facets=date", `Unknown facet "date"`},
 		{"a date", "after=soon", `after "soon"`},
@@ -122,7 +124,7 @@ func TestEncodeRequest(t *testing.T) {
 		"", "q=a", "q=%22a+b%22+OR+c%2A&source=TH&source=PIB", "subject=%22Science%2CTech%22&lang=hi",
 		"after=2025-01-15", "before=2025-02", "after=2025&before=2024", "on=2025-01", "on=2025-01&on=2025-03&on=2020",
 		"after=2025&on=2024..&on=..2019-05-03", "on=..2020", "on=2020..&on=..2010-12-31&on=2015",
-		"sort=title&mode=all&page=3&per_page=20&facets=exam&snippet_words=0&explain=true", "q=100%25+%3Ctag%3E+%E0%A4%B9",
+		"q=a&typo=off&duplicates=show&page=2", "typo=auto&duplicates=fold", "sort=title&mode=all&page=3&per_page=20&facets=exam&snippet_words=0&explain=true", "q=100%25+%3Ctag%3E+%E0%A4%B9",
 	} {
 		ps, _ := splitQuery(in)
 		first, err := readRequest(ps, true)

@@ -27,6 +27,7 @@ var targets = []struct{ path, kind, allow string }{
 	{"/b/who", "text/html; charset=utf-8", "GET, HEAD"},
 	{"/api/v1/search?q=health", "application/json", "GET, HEAD, POST"},
 	{"/api/v1/briefs/who", "application/json", "GET, HEAD"},
+	{"/api/v1/briefs/who/similar", "application/json", "GET, HEAD"},
 	{"/api/v1/facets", "application/json", "GET, HEAD"},
 	{"/api/v1/info", "application/json", "GET, HEAD"},
 	{"/livez", "application/json", "GET, HEAD"},
@@ -109,7 +110,7 @@ func TestRequestID(t *testing.T) {
 func TestNotModified(t *testing.T) {
 	m := newMemory(fixedBriefs(t)...)
 	h := web.New(m, web.Options{})
-	for _, target := range []string{"/", "/search?q=health", "/b/who", "/b/who?q=health", "/api/v1/search?q=health", "/api/v1/briefs/who", "/api/v1/facets", "/api/v1/info"} {
+	for _, target := range []string{"/", "/search?q=health", "/b/who", "/b/who?q=health", "/api/v1/search?q=health", "/api/v1/briefs/who", "/api/v1/briefs/who/similar", "/api/v1/facets", "/api/v1/info"} {
 		first := get(h, target)
 		tag := first.Header().Get("ETag")
 		if !strings.HasPrefix(tag, `W/"`) {
