@@ -17,6 +17,7 @@ type Lexicon struct {
 	stemOf  []uint32 // by form, its stem's number
 	members []uint32 // forms, those of a stem together
 	first   []uint32 // by stem, its first one in members; one more at the end
+	fuzzy   fuzzy
 }
 
 // New returns the lexicon of forms, which are sorted and distinct terms of
@@ -38,6 +39,7 @@ func New(forms []string, counts []uint32, before *Lexicon) *Lexicon {
 	l := &Lexicon{
 		forms: newStringTable(forms), counts: counts, stems: newStringTable(stems),
 		stemOf: make([]uint32, len(forms)), members: make([]uint32, len(forms)), first: make([]uint32, len(stems)+1),
+		fuzzy: newFuzzy(forms, counts),
 	}
 	number := make(map[string]uint32, len(stems))
 	for i, s := range stems {

@@ -1,0 +1,159 @@
+package lexicon
+
+import (
+	"cmp"
+	"math"
+	"math/bits"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A Near is a form that a word may be a misspelling of.
+type Near struct {
+	Form  string
+	Count int     // live briefs that have it, at least 1
+	Edits int     // characters added, left out, replaced or swapped with the next: 1 or 2
+	Cost  float64 // of the edits, about 1 each and less for a slip that people often make
+	// Score is the logarithm of how likely the form is meant, up to a
+	// constant: the more briefs have it and the less its cost, the higher.
+	Score float64
+}
+
+const (
+	// maxNear bounds what Near returns.
+	maxNear = 16
+	// minFuzzy and maxFuzzy bound the characters of words that are compared:
+	// everything is like a short word, and nobody means a longer one.
+	minFuzzy, maxFuzzy = 3, 32
+	// perEdit is what an edit of cost 1 takes from a score: the form must be
+	// in e^perEdit times as many briefs to make up for it.
+	perEdit = 4.5
+)
+
+// fuzzy finds forms by a signature of their characters: two forms that are one
+// edit from each other differ in at most two bits. A look at every form of about
+// the same length takes less than walking a trie of them, and needs
+// twelve bytes a form.
+type fuzzy struct {
+	forms      []uint32 // numbers, by length
+	signatures []uint64 // of those
+	first      [maxFuzzy + 2]uint32
+}
+
+// newFuzzy returns the live ones of the forms, without those with digits or
+// capitals: they are codes and acronyms.
+func newFuzzy(forms []string, counts []uint32) fuzzy {
+	var f fuzzy
+	lengths := make([]uint8, len(forms))
+	for i, form := range forms {
+		if counts[i] == 0 || len(form) < minFuzzy || len(form) > maxFuzzy*utf8.UTFMax || strings.ContainsFunc(form, isCode) {
+			continue
+		}
+		if n := utf8.RuneCountInString(form); n >= minFuzzy && n <= maxFuzzy {
+			lengths[i] = uint8(n)
+			f.first[n+1]++
+		}
+	}
+	for n := range f.first[1:] {
+		f.first[n+1] += f.first[n]
+	}
+	next := f.first
+	f.forms = make([]uint32, f.first[maxFuzzy+1])
+	f.signatures = make([]uint64, len(f.forms))
+	for i, n := range lengths {
+		if n > 0 {
+			at := next[n]
+			next[n]++
+			f.forms[at], f.signatures[at] = uint32(i), signature(forms[i])
+		}
+	}
+	return f
+}
+
+// isCode reports whether r stands in no word that is spelt.
+func isCode(r rune) bool { return r < 'a' }
+
+// signature returns a bit for each character of s, and another for those that
+// it has twice or more. Characters beyond a to z share bits.
+func signature(s string) uint64 {
+	var sig uint64
+	for _, r := range s {
+		bit := uint64(1) << (uint(r) % 32)
+		if sig&bit != 0 {
+			bit <<= 32
+		}
+		sig |= bit
+	}
+	return sig
+}
+
+// allowance returns how many edits there may be between a word of n
+// characters and what is meant, and what they may cost: one edit in a short word, two
+// that are likely in a longer one, any two in a long one.
+func allowance(n int) (edits int, cost float64) {
+	switch {
+	case n < 4:
+		return 0, 0
+	case n < 6:
+		return 1, math.Inf(1)
+	case n < 8:
+		return 2, 1.5
+	}
+	return 2, math.Inf(1)
+}
+
+// Near returns the live forms that word, which is a term of package analysis,
+// may be a misspelling of, the likeliest first. It is not among them. At most
+// edits characters differ, and one where the word has less than six.
+func (l *Lexicon) Near(word string, edits int) []Near {
+	var a, b [maxFuzzy]rune
+	if len(word) > maxFuzzy*utf8.UTFMax || strings.ContainsFunc(word, isCode) {
+		return nil
+	}
+	from, ok := runes(a[:0], word)
+	if !ok {
+		return nil
+	}
+	n := len(from)
+	most, limit := allowance(n)
+	most = min(most, edits)
+	sig := signature(word)
+	var out []Near
+	for length := max(n-most, minFuzzy); length <= min(n+most, maxFuzzy); length++ {
+		differ := 2*most - max(length-n, n-length) // bits; an added character is but one
+		first, end := l.fuzzy.first[length], l.fuzzy.first[length+1]
+		for i, s := range l.fuzzy.signatures[first:end] {
+			if bits.OnesCount64(s^sig) > differ {
+				continue
+			}
+			number := int(l.fuzzy.forms[int(first)+i])
+			form := l.forms.at(number)
+			to, _ := runes(b[:0], form)
+			k := distance(from, to, most)
+			if k == 0 || k > most {
+				continue
+			}
+			cost := spellingCost(from, to)
+			if k > 1 && cost > limit {
+				continue
+			}
+			count := int(l.counts[number])
+			out = append(out, Near{form, count, k, cost, math.Log(float64(count)) - perEdit*cost})
+		}
+	}
+	slices.SortFunc(out, func(a, b Near) int { return cmp.Or(cmp.Compare(b.Score, a.Score), strings.Compare(a.Form, b.Form)) })
+	return out[:min(len(out), maxNear)]
+}
+
+// runes appends the characters of s to dst, and returns false where they are
+// more than it has room for.
+func runes(dst []rune, s string) ([]rune, bool) {
+	for _, r := range s {
+		if len(dst) == cap(dst) {
+			return nil, false
+		}
+		dst = append(dst, r)
+	}
+	return dst, true
+}
