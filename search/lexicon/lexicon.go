@@ -18,6 +18,8 @@ type Lexicon struct {
 	members []uint32 // forms, those of a stem together
 	first   []uint32 // by stem, its first one in members; one more at the end
 	fuzzy   fuzzy
+
+	commonest uint32 // the largest count
 }
 
 // New returns the lexicon of forms, which are sorted and distinct terms of
@@ -40,6 +42,9 @@ func New(forms []string, counts []uint32, before *Lexicon) *Lexicon {
 		forms: newStringTable(forms), counts: counts, stems: newStringTable(stems),
 		stemOf: make([]uint32, len(forms)), members: make([]uint32, len(forms)), first: make([]uint32, len(stems)+1),
 		fuzzy: newFuzzy(forms, counts),
+	}
+	if len(counts) > 0 {
+		l.commonest = slices.Max(counts)
 	}
 	number := make(map[string]uint32, len(stems))
 	for i, s := range stems {
@@ -68,6 +73,10 @@ func (l *Lexicon) Len() int { return l.forms.len() }
 func (l *Lexicon) At(i int) (form string, count int) {
 	return l.forms.at(i), int(l.counts[i])
 }
+
+// Commonest returns the largest count of a form, which is about the number of
+// live briefs: hardly one has no "the".
+func (l *Lexicon) Commonest() int { return int(l.commonest) }
 
 // knownStem returns the stem of a form, "" where it is unknown.
 func (l *Lexicon) knownStem(form string) string {
