@@ -1,9 +1,6 @@
 package analysis
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 const (
 	firstDevanagari = 0x900
@@ -59,32 +56,4 @@ func assimilates(nasal, stop rune) bool {
 func isDevanagari(term string) bool {
 	r, _ := utf8.DecodeRuneInString(term)
 	return r >= firstDevanagari && r <= lastDevanagari
-}
-
-// hindiSuffixes are the inflections that a light stemmer takes off, by length
-// in characters, longest first (Ramanathan and Rao, "A lightweight stemmer for
-// Hindi", 2003).
-var hindiSuffixes = [...][]string{
-	{"ाएंगी", "ाएंगे", "ाऊंगी", "ाऊंगा", "ाइयां", "ाइयों"},
-	{"ाएगी", "ाएगा", "ाओगी", "ाओगे", "एंगी", "ेंगी", "एंगे", "ेंगे", "ूंगी", "ूंगा", "ातीं", "नाओं", "नाएं", "ताओं", "ताएं", "ियां", "ियों"},
-	{"ाकर", "ाइए", "ाईं", "ाया", "ेगी", "ेगा", "ोगी", "ोगे", "ाने", "ाना", "ाते", "ाती", "ाता", "तीं", "ाओं", "ाएं", "ुओं", "ुएं", "ुआं"},
-	{"कर", "ाओ", "िए", "ाई", "ाए", "ने", "नी", "ना", "ते", "ीं", "ती", "ता", "ां", "ों", "ें"},
-	{"ो", "े", "ू", "ु", "ी", "ि", "ा"},
-}
-
-// stemHindi takes one inflection off a word, keeping at least two characters.
-func stemHindi(term string) string {
-	n := utf8.RuneCountInString(term)
-	for i, suffixes := range hindiSuffixes {
-		length := len(hindiSuffixes) - i
-		if n < length+2 {
-			continue
-		}
-		for _, s := range suffixes {
-			if rest, ok := strings.CutSuffix(term, s); ok {
-				return rest
-			}
-		}
-	}
-	return term
 }

@@ -13,9 +13,13 @@ var spellingData string
 
 // spelling maps words to the word under which they meet; a leading "=" in the
 // data keeps a word as it is.
-var spelling = func() map[string]string {
+var spelling = formsOf(spellingData)
+
+// formsOf reads lines of words: all but the last are mapped to the last. "#"
+// begins a comment.
+func formsOf(data string) map[string]string {
 	m := map[string]string{}
-	for line := range strings.Lines(spellingData) {
+	for line := range strings.Lines(data) {
 		line, _, _ = strings.Cut(line, "#")
 		f := strings.Fields(line)
 		if len(f) < 2 {
@@ -26,12 +30,12 @@ var spelling = func() map[string]string {
 		}
 	}
 	return m
-}()
+}
 
 // Stem returns the key under which the forms of a word meet: "migrations" and
 // "migration", "organisation" and "organization", "सरकारों" and "सरकार". The key is not
 // itself a word. English is stemmed by Porter 2 (snowball) after its British
-// spellings are made American, Hindi by its script; terms with digits, and
+// spellings are made American, Devanagari as Hindi; terms with digits, and
 // acronyms kept in capitals, are their own keys.
 func Stem(term string) string {
 	if isDevanagari(term) {
