@@ -48,6 +48,7 @@ func (s *server) routes() []route {
 		{"/api/v1/search", append(read, http.MethodPost), faceJSON, true, s.searchJSON},
 		{"/api/v1/briefs/{id}", read, faceJSON, true, s.briefJSON},
 		{"/api/v1/briefs/{id}/similar", read, faceJSON, true, s.similarJSON},
+		{"/api/v1/suggest", read, faceJSON, true, s.suggestJSON},
 		{"/api/v1/facets", read, faceJSON, true, s.facetsJSON},
 		{"/api/v1/info", read, faceJSON, false, s.infoJSON},
 		{"/livez", read, faceJSON, false, s.livez},

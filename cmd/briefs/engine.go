@@ -55,7 +55,7 @@ func (a *app) openServed(ctx context.Context, log *slog.Logger) (search.Engine, 
 	if err != nil {
 		return nil, err
 	}
-	engine, err := bleveindex.Open(a.indexDir, bleveindex.Options{Logger: log})
+	engine, err := bleveindex.Open(a.indexDir, bleveindex.Options{Logger: log, Suggest: true})
 	if err != nil {
 		return nil, a.diagnose(ctx, err)
 	}
@@ -75,7 +75,7 @@ func openSample(ctx context.Context, dir string, log *slog.Logger) (search.Engin
 		return nil, fmt.Errorf("index the sample: %w", err)
 	}
 	open := func() (search.Engine, error) {
-		return bleveindex.Open(dir, bleveindex.Options{Logger: log})
+		return bleveindex.Open(dir, bleveindex.Options{Logger: log, Suggest: true})
 	}
 	return newRelay(ctx, engine, func() error { return os.RemoveAll(tmp) }, dir, open, log), nil
 }
@@ -89,5 +89,5 @@ func indexSample(ctx context.Context, dir string, log *slog.Logger) (search.Engi
 	if _, err := indexer.Rebuild(ctx, sink, format.ReadFS(ctx, sample.FS(), format.Options{}), indexer.Options{}); err != nil {
 		return nil, err
 	}
-	return bleveindex.Open(dir, bleveindex.Options{Logger: log, Sample: true})
+	return bleveindex.Open(dir, bleveindex.Options{Logger: log, Sample: true, Suggest: true})
 }

@@ -21,6 +21,9 @@ type Options struct {
 	Logger *slog.Logger  // nil: nothing is logged
 	Poll   time.Duration // how often CURRENT is looked at; 0 means 200 ms
 	Sample bool          // the index is of the program's own sample
+	// Suggest has what Suggest answers from made when a generation is opened;
+	// else that is done when Suggest is first called.
+	Suggest bool
 }
 
 // An Index is the engine over the index in one folder. It follows the
@@ -36,6 +39,8 @@ type Index struct {
 
 	stop context.CancelFunc
 	done chan struct{} // closed when nothing follows CURRENT any more
+
+	suggester *suggester
 }
 
 var _ search.Engine = (*Index)(nil)
@@ -43,7 +48,7 @@ var _ search.Engine = (*Index)(nil)
 // Open opens the index in dir and follows it until Close. Where there is none
 // the error wraps search.ErrNoIndex.
 func Open(dir string, o Options) (*Index, error) {
-	x := &Index{dir: dir, log: o.Logger, sample: o.Sample, done: make(chan struct{})}
+	x := &Index{dir: dir, log: o.Logger, sample: o.Sample, done: make(chan struct{}), suggester: newSuggester()}
 	if x.log == nil {
 		x.log = slog.New(slog.DiscardHandler)
 	}
@@ -57,6 +62,10 @@ func Open(dir string, o Options) (*Index, error) {
 	}
 	x.stop = stop
 	go x.follow(ctx, o.Poll)
+	go x.followSuggestions(ctx)
+	if o.Suggest {
+		x.suggester.want()
+	}
 	return x, nil
 }
 
@@ -84,6 +93,9 @@ func (x *Index) reload(ctx context.Context) error {
 	}
 	x.current.Store(next)
 	x.log.Info("generation opened", "generation", next.name, "briefs", next.live)
+	if x.suggester.ready.Load() != nil {
+		x.suggester.want()
+	}
 	if old != nil {
 		if err := old.release(); err != nil {
 			x.log.Warn("the old generation did not close well", "generation", old.name, "err", err)
@@ -195,6 +207,7 @@ func (x *Index) Info(ctx context.Context) (search.Info, error) {
 func (x *Index) Close() error {
 	x.stop()
 	<-x.done
+	<-x.suggester.done
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if r := x.current.Swap(nil); r != nil {

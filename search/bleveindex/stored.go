@@ -100,6 +100,49 @@ func decodeBrief(id corpus.ID, data []byte) (corpus.Brief, error) {
 	return b, nil
 }
 
+// Bounds of what decodeTitle looks at, in bytes.
+const (
+	maxTitleRead = 4 << 10
+	maxLeadRead  = 1 << 10
+)
+
+// decodeTitle reads the title of a stored brief, and how its text begins as
+// far as that is near. It gives what it can of a damaged one.
+func decodeTitle(data []byte) (title, lead string) {
+	r := storedReader{data: string(data[:min(len(data), maxTitleRead)])}
+	title = r.str()
+	r.num() // date
+	r.str()
+	r.num()
+	r.str()
+	r.str()
+	r.list()
+	r.list()
+	r.str()
+	r.str()
+	r.str()
+	r.num()
+	for range r.num() {
+		r.str()
+		kind := corpus.SectionKind(r.str())
+		r.str()
+		for range r.num() {
+			r.byte()
+			if kind != corpus.KindMeta {
+				n := min(r.num(), maxLeadRead, uint64(len(r.data)-r.at))
+				return title, r.data[r.at:][:n]
+			}
+			if r.str(); r.bad {
+				break
+			}
+		}
+		if r.bad {
+			break
+		}
+	}
+	return title, ""
+}
+
 // A storedReader reads the parts of a stored brief. After a fault it gives
 // zero values and bad is true.
 type storedReader struct {

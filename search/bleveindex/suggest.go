@@ -2,11 +2,217 @@ package bleveindex
 
 import (
 	"context"
+	"fmt"
+	"iter"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+	"time"
 
+	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/search/lexicon"
+	"github.com/briefsearch/briefsearch/search/suggest"
 )
 
-// Suggest returns ways to go on with what has been typed.
+// A suggester keeps what an Index suggests from in step with its generation.
+// It is made apart from a generation's opening, by one goroutine, once
+// somebody asks; until a newer one is ready the one before is answered from.
+type suggester struct {
+	ready atomic.Pointer[suggestions]
+	wake  chan struct{} // holds an element where the goroutine has something to do
+	done  chan struct{} // closed when it has ended
+
+	mu    sync.Mutex    // guards what follows
+	ended chan struct{} // closed at the end of the next attempt to make suggestions
+	err   error         // of the last attempt
+}
+
+// suggestions are those of one generation.
+type suggestions struct {
+	generation string
+	index      *suggest.Index
+}
+
+func newSuggester() *suggester {
+	return &suggester{wake: make(chan struct{}, 1), done: make(chan struct{}), ended: make(chan struct{})}
+}
+
+// want has the goroutine look whether there is something to do.
+func (s *suggester) want() {
+	select {
+	case s.wake <- struct{}{}:
+	default:
+	}
+}
+
+// Suggest returns ways to go on with what has been typed. It waits for the
+// first generation's to be made, and for no other's.
 func (x *Index) Suggest(ctx context.Context, typed string, n int) ([]search.Suggestion, error) {
-	return nil, ctx.Err()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	r := x.current.Load()
+	if r == nil {
+		return nil, errClosed
+	}
+	now := x.suggester.ready.Load()
+	if now == nil {
+		var err error
+		if now, err = x.suggester.first(ctx); err != nil {
+			return nil, err
+		}
+	}
+	if now.generation != r.name {
+		x.suggester.want()
+	}
+	return now.index.Suggest(typed, n), nil
+}
+
+// first waits until there are suggestions.
+func (s *suggester) first(ctx context.Context) (*suggestions, error) {
+	s.mu.Lock()
+	ended := s.ended
+	s.mu.Unlock()
+	s.want()
+	select {
+	case <-ended:
+	case <-s.done:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	if now := s.ready.Load(); now != nil {
+		return now, nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.err != nil {
+		return nil, s.err
+	}
+	return nil, errClosed
+}
+
+// followSuggestions makes the suggestions of the generation of the moment each
+// time they are wanted, until ctx ends.
+func (x *Index) followSuggestions(ctx context.Context) {
+	s := x.suggester
+	defer close(s.done)
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-s.wake:
+		}
+		err := x.makeSuggestions(ctx)
+		if err != nil && ctx.Err() == nil {
+			x.log.Error("suggestions cannot be made", "err", err)
+		}
+		s.mu.Lock()
+		s.err = err
+		close(s.ended)
+		s.ended = make(chan struct{})
+		s.mu.Unlock()
+	}
+}
+
+// makeSuggestions makes those of the generation of the moment, unless they
+// are there.
+func (x *Index) makeSuggestions(ctx context.Context) error {
+	r, err := x.acquire()
+	if err != nil {
+		return err
+	}
+	defer x.release(r)
+	if now := x.suggester.ready.Load(); now != nil && now.generation == r.name {
+		return nil
+	}
+	start := time.Now()
+	index, err := r.suggestions(ctx)
+	if err != nil {
+		return fmt.Errorf("read titles of %s: %w", r.name, err)
+	}
+	x.suggester.ready.Store(&suggestions{r.name, index})
+	x.log.Debug("suggestions made", "generation", r.name, slog.Duration("took", time.Since(start)))
+	return nil
+}
+
+// suggestions makes what is suggested from r.
+func (r *reader) suggestions(ctx context.Context) (*suggest.Index, error) {
+	b := suggest.NewBuilder()
+	for i := range r.segs {
+		if err := r.addTitles(ctx, b, &r.segs[i]); err != nil {
+			return nil, err
+		}
+	}
+	for _, m := range r.acronyms.All() {
+		b.AddTopic(suggest.Topic{Short: m.Short, Long: m.Long, Count: m.Count})
+	}
+	counter := phraseCounter{r: r}
+	index := b.Build(allWords(r.lexicon), func(long string) int { return counter.count(ctx, long) })
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return index, counter.err
+}
+
+// addTitles adds the live briefs of a segment.
+func (r *reader) addTitles(ctx context.Context, b *suggest.Builder, s *segmentReader) error {
+	for n := range s.count {
+		if n%1024 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if s.deleted != nil && s.deleted.Contains(uint32(n)) {
+			continue
+		}
+		t := suggest.Title{Date: r.columns.date[s.base+n]}
+		err := s.seg.VisitStoredFields(uint64(n), func(field string, _ byte, value []byte, _ []uint64) bool {
+			switch field {
+			case fieldID:
+				t.ID = corpus.ID(value)
+			case fieldBrief:
+				t.Text, t.Lead = decodeTitle(value)
+			}
+			return t.ID == "" || t.Text == ""
+		})
+		if err != nil {
+			return err
+		}
+		b.AddTitle(t)
+	}
+	return nil
+}
+
+// allWords yields the words of a lexicon with their counts.
+func allWords(l *lexicon.Lexicon) iter.Seq2[string, int] {
+	return func(yield func(string, int) bool) {
+		for i := range l.Len() {
+			if !yield(l.At(i)) {
+				return
+			}
+		}
+	}
+}
+
+// A phraseCounter counts the live briefs that have the words of a text next to
+// each other.
+type phraseCounter struct {
+	r    *reader
+	c    *collection // renewed now and then, since it keeps what it has looked up
+	used int
+	err  error // the first one; counts are 0 after it
+}
+
+func (p *phraseCounter) count(ctx context.Context, text string) int {
+	if p.err != nil || ctx.Err() != nil {
+		return 0
+	}
+	if p.used%64 == 0 {
+		if p.c, p.err = newCollection(p.r); p.err != nil {
+			return 0
+		}
+	}
+	p.used++
+	n := p.c.Adjacent(lexicon.Terms(text)...)
+	p.err = p.c.err
+	return n
 }

@@ -149,6 +149,9 @@ func appendNew(dst, more []ranked, n int) []ranked {
 // mixed returns up to n of all kinds: a third each, more titles where others
 // are few, and first what begins with what was typed.
 func (a *answer) mixed() []search.Suggestion {
+	if a.len() == 0 {
+		return nil
+	}
 	x := a.x
 	share := max(1, a.n*3/10)
 	topics, completions := min(share, len(a.topics)), min(share, len(a.completions))

@@ -77,7 +77,7 @@ func (c *collection) build() *suggest.Index {
 	for _, t := range c.topics {
 		b.AddTopic(t)
 	}
-	return b.Build(maps.All(c.words))
+	return b.Build(maps.All(c.words), nil)
 }
 
 // openLarge returns the large collection with its index.

@@ -31,6 +31,7 @@ const (
 	maxLeadBytes  = 600
 	maxTitleWords = 40
 	maxTopics     = 1 << 15
+	maxCounted    = 1 << 12 // topics whose briefs are counted
 )
 
 // A Builder gathers what an Index suggests. Its zero value is not one: see
@@ -136,8 +137,10 @@ func (b *Builder) number(term []byte) uint32 {
 
 // Build returns the index of what was added. words are the forms of the
 // collection, terms of package analysis, each with the number of live briefs that have
-// it. The Builder is not to be used after.
-func (b *Builder) Build(words iter.Seq2[string, int]) *Index {
+// it. count returns the number of live briefs with the words of a topic next to
+// each other; it is asked for the topics that look most used, and may be nil.
+// The Builder is not to be used after.
+func (b *Builder) Build(words iter.Seq2[string, int], count func(long string) int) *Index {
 	for w, n := range words {
 		if n >= minCount || n > 0 && b.known(w) {
 			b.counts[b.number([]byte(w))] += uint32(n)
@@ -147,7 +150,7 @@ func (b *Builder) Build(words iter.Seq2[string, int]) *Index {
 	if len(b.titles) > 1000 {
 		least = 3
 	}
-	topics, about := b.arrangeTopics(least)
+	topics, about := b.arrangeTopics(least, count)
 	titles, ids := b.arrangeTitles()
 	v, numbers := newVocabulary(b.words, b.counts)
 	for _, all := range [][]entry{topics, titles} {
@@ -200,11 +203,15 @@ type topicData struct {
 }
 
 // arrangeTopics returns the topics, the most used ones first.
-func (b *Builder) arrangeTopics(least int) ([]entry, topicData) {
+func (b *Builder) arrangeTopics(least int, count func(string) int) ([]entry, topicData) {
 	all := append(b.topics, b.names.learned(least)...)
-	slices.SortFunc(all, func(x, y Topic) int {
-		return cmp.Or(-cmp.Compare(x.Count, y.Count), -strings.Compare(x.Short, y.Short), strings.Compare(x.Long, y.Long))
-	})
+	sortTopics(all)
+	if count != nil {
+		for i := range min(len(all), maxCounted) {
+			all[i].Count = max(all[i].Count, count(all[i].Long))
+		}
+		sortTopics(all)
+	}
 	var out []entry
 	var data topicData
 	var queries []string
@@ -238,6 +245,13 @@ func (b *Builder) arrangeTopics(least int) ([]entry, topicData) {
 	}
 	data.queries = pack(queries)
 	return out, data
+}
+
+// sortTopics puts the most used topics first, short forms first among equals.
+func sortTopics(ts []Topic) {
+	slices.SortFunc(ts, func(x, y Topic) int {
+		return cmp.Or(-cmp.Compare(x.Count, y.Count), -strings.Compare(x.Short, y.Short), strings.Compare(x.Long, y.Long))
+	})
 }
 
 // key returns the stems of a text, under which its spellings meet.
