@@ -14,6 +14,7 @@ import (
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/generation"
+	"github.com/briefsearch/briefsearch/search/lexicon"
 )
 
 // Options say how an index is opened.
@@ -21,6 +22,8 @@ type Options struct {
 	Logger *slog.Logger  // nil: nothing is logged
 	Poll   time.Duration // how often CURRENT is looked at; 0 means 200 ms
 	Sample bool          // the index is of the program's own sample
+	// Synonyms are the editor's own; nil for none.
+	Synonyms *lexicon.Synonyms
 	// Suggest has what Suggest answers from made when a generation is opened;
 	// else that is done when Suggest is first called.
 	Suggest bool
@@ -33,6 +36,8 @@ type Index struct {
 	dir    string
 	log    *slog.Logger
 	sample bool
+
+	synonyms *lexicon.Synonyms
 
 	mu      sync.Mutex             // held while a generation is opened and swapped in
 	current atomic.Pointer[reader] // nil once closed
@@ -48,7 +53,7 @@ var _ search.Engine = (*Index)(nil)
 // Open opens the index in dir and follows it until Close. Where there is none
 // the error wraps search.ErrNoIndex.
 func Open(dir string, o Options) (*Index, error) {
-	x := &Index{dir: dir, log: o.Logger, sample: o.Sample, done: make(chan struct{}), suggester: newSuggester()}
+	x := &Index{dir: dir, log: o.Logger, sample: o.Sample, synonyms: o.Synonyms, done: make(chan struct{}), suggester: newSuggester()}
 	if x.log == nil {
 		x.log = slog.New(slog.DiscardHandler)
 	}
@@ -91,6 +96,7 @@ func (x *Index) reload(ctx context.Context) error {
 	if err != nil || next == nil {
 		return err
 	}
+	next.synonyms = x.synonyms
 	x.current.Store(next)
 	x.log.Info("generation opened", "generation", next.name, "briefs", next.live)
 	if x.suggester.ready.Load() != nil {

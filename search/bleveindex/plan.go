@@ -52,8 +52,8 @@ type atom struct {
 type group struct {
 	wording
 	text   string // the word as asked for, normalised
-	prefix bool // forms are the completions of a prefix: presence counts, not frequency
-	count  int  // how often the query has it
+	prefix bool   // forms are the completions of a prefix: presence counts, not frequency
+	count  int    // how often the query has it
 
 	onlyInPhrases bool // no clause but phrases asks for it
 }

@@ -48,6 +48,9 @@ func (q *request) weigh() error {
 		if df == 0 {
 			continue
 		}
+		if df, err = q.frequencyTyped(&g.wording, df); err != nil {
+			return err
+		}
 		idf := q.r.scorer.idf(df)
 		q.groups = append(q.groups, scoredGroup{group: g, idf: idf, weight: idf * (weights.k1 + 1) * float64(g.count)})
 	}
@@ -83,6 +86,27 @@ func (q *request) frequency(g *group) (uint64, error) {
 		q.stats.all += int(n)
 	}
 	return df, nil
+}
+
+// frequencyTyped returns the number of live documents that have the wording as
+// typed, of the df that have it in any way, where it can be said otherwise as well: a word
+// does not say less for having an acronym. It returns df where none has it as typed.
+func (q *request) frequencyTyped(w *wording, df uint64) (uint64, error) {
+	if len(w.also) == 0 {
+		return df, nil
+	}
+	var typed uint64
+	for _, l := range q.lookups {
+		lists, err := l.postings(w.key, w.forms)
+		if err != nil {
+			return 0, err
+		}
+		typed += unionOf(lists, l.seg.count).GetCardinality()
+	}
+	if typed == 0 {
+		return df, nil
+	}
+	return typed, nil
 }
 
 // compareIDs orders two documents by their IDs. It is asked for ties only.
@@ -266,9 +290,16 @@ func (q *request) unitMasses() ([]float64, error) {
 			}
 			df += b.GetCardinality()
 		}
-		if df > 0 {
-			masses[j] = q.r.scorer.idf(df)
+		if df == 0 {
+			continue
 		}
+		if u := &q.plan.units[j]; len(u.alternatives) == 1 && len(u.alternatives[0]) == 1 {
+			var err error
+			if df, err = q.frequencyTyped(&u.alternatives[0][0].wording, df); err != nil {
+				return nil, err
+			}
+		}
+		masses[j] = q.r.scorer.idf(df)
 	}
 	return masses, nil
 }

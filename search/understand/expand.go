@@ -1,7 +1,9 @@
 package understand
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/analysis"
@@ -15,6 +17,28 @@ func (r *reader) expand() {
 	for i := 0; i < len(words); {
 		i += max(r.expandAt(words[i:]), 1)
 	}
+	// Who says a thing both ways has said that it weighs twice.
+	q := &r.reading.Query
+	q.Expansions = slices.DeleteFunc(q.Expansions, func(e search.Expansion) bool { return r.says(words, e.To) })
+}
+
+// says reports whether the words say text as it is.
+func (r *reader) says(words []word, text string) bool {
+	var keys []string
+	for _, t := range lexicon.Terms(text) {
+		if !analysis.IsStop(t) {
+			keys = append(keys, r.c.Lexicon().Key(t))
+		}
+	}
+	for i := range words {
+		if lexicon.ShortKey(words[i].text) == lexicon.ShortKey(text) {
+			return true
+		}
+		if n := len(keys); n > 0 && i+n <= len(words) && slices.EqualFunc(words[i:i+n], keys, func(w word, k string) bool { return w.key == k }) {
+			return true
+		}
+	}
+	return false
 }
 
 // A word is a content word of the query, with the clause it stands in.
@@ -100,8 +124,12 @@ func (r *reader) shortForm(w word) {
 			return
 		}
 	}
-	if !capitals(w.text) && float64(meanings[0].Count) < common*float64(r.c.Lexicon().Count(key)) {
-		return
+	text := bare(w.text)
+	if strings.ToUpper(text) != text && text != meanings[0].Short {
+		// A phone makes the first letter a capital; elsewhere that is a name.
+		if w.clause > 0 && strings.ToLower(text) != text || float64(meanings[0].Count) < common*float64(r.c.Lexicon().Count(key)) {
+			return
+		}
 	}
 	if top, ok := lexicon.Dominant(meanings); ok {
 		r.expansion([]word{w}, top.Long, search.ExpandAcronym)
@@ -130,13 +158,13 @@ func (r *reader) expansion(words []word, to string, kind search.ExpansionKind) {
 	first, last := words[0].clause, words[len(words)-1].clause
 	var from []string
 	for _, c := range r.reading.Query.Clauses[first : last+1] {
-		from = append(from, c.Text)
+		from = append(from, bare(c.Text))
 	}
 	q := &r.reading.Query
 	q.Expansions = append(q.Expansions, search.Expansion{First: first, End: last + 1, From: strings.Join(from, " "), To: to, Kind: kind})
 }
 
-// capitals reports whether text is typed as short forms are.
-func capitals(text string) bool {
-	return strings.ToUpper(text) == text && strings.ToLower(text) != text
+// bare returns a clause's text without the punctuation around it.
+func bare(text string) string {
+	return strings.TrimFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) })
 }
