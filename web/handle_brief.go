@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"strings"
 
@@ -20,7 +21,11 @@ func (s *server) briefPage(r *http.Request) (*reply, error) {
 	}
 	query := search.Parse(q)
 	return s.brief(r, query.Raw, func(b corpus.Brief, i search.Info) (*reply, error) {
-		return s.readingPage(b, query, i)
+		similar, err := s.engine.Similar(r.Context(), b.ID, defaultSimilar)
+		if err != nil && !errors.Is(err, search.ErrNotFound) { // it may have gone since it was read
+			return nil, err
+		}
+		return s.readingPage(b, similar, query, i)
 	})
 }
 

@@ -16,7 +16,7 @@ type found struct {
 // searchPage answers /search.
 func (s *server) searchPage(r *http.Request) (*reply, error) {
 	return s.search(r, facePage, func(r *search.Request) {
-		r.Facets, r.Explain = facetFields, false
+		r.Facets = facetFields
 	}, s.resultsPage)
 }
 

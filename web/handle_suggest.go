@@ -52,7 +52,7 @@ func (s *server) suggestJSON(r *http.Request) (*reply, error) {
 	}
 	// Suggestions may lag behind the generation, so the tag is that of the
 	// answer itself, which takes no time to make.
-	tag := s.etag(search.Info{}, r.URL.Path, fmt.Sprintf("%q", body))
+	tag := s.etag(search.Info{}, r.URL.Path, fmt.Sprintf("%#v", body))
 	if unchanged(r, tag) {
 		return notModified(tag), nil
 	}
@@ -88,7 +88,7 @@ func (s *server) apiSuggested(f search.Suggestion) apiSuggested {
 	if f.Kind == search.SuggestTitle {
 		out.Href = s.briefHref(f.ID, "", "")
 	} else {
-		out.Href = s.searchHref(search.Request{Query: search.Parse(f.Query)}, facePage)
+		out.Href = s.searchHref(asked(search.Parse(f.Query)), facePage)
 	}
 	return out
 }

@@ -55,6 +55,9 @@ func encodeRequest(r search.Request, f face) string {
 	if r.PerPage != search.DefaultPerPage && r.PerPage != 0 {
 		q.add("per_page", strconv.Itoa(r.PerPage))
 	}
+	if r.Explain {
+		q.add("explain", "true")
+	}
 	if f == facePage {
 		return q.String()
 	}
@@ -65,9 +68,6 @@ func encodeRequest(r search.Request, f face) string {
 	q.add("facets", strings.Join(names, ","))
 	if r.SnippetWords != search.DefaultSnippet && r.SnippetWords != 0 {
 		q.add("snippet_words", strconv.Itoa(max(r.SnippetWords, 0)))
-	}
-	if r.Explain {
-		q.add("explain", "true")
 	}
 	return q.String()
 }
@@ -134,17 +134,9 @@ func asked(q search.Query) search.Request {
 	}
 }
 
-// proposed returns what p proposes in place of r: a query of its own, with the
-// parameters of r that it leaves alone.
+// proposed returns what p proposes in place of r.
 func proposed(r search.Request, p search.Proposal) search.Request {
-	r = with(r)
-	r.Query = search.Parse(p.Query)
-	switch p.Kind {
-	case search.ProposeUnfiltered:
-		r.Filters = nil
-	case search.ProposeDates: // the query says the dates
-		r.Filters = slices.DeleteFunc(r.Filters, func(f search.Filter) bool { return f.Field == search.FieldDate })
-	}
+	r.Page, r.Query, r.Filters = 1, search.Parse(p.Query), p.Filters
 	return r
 }
 
@@ -185,17 +177,32 @@ func withoutValue(r search.Request, field search.Field, is func(string) bool) se
 // withoutSaid returns r without the filter that its query says so.
 func withoutSaid(r search.Request, said string) search.Request {
 	r = with(r)
-	text := r.Query.Raw
-	for part := range strings.FieldsSeq(said) {
-		if i := strings.Index(text, part); i >= 0 {
-			text = text[:i] + text[i+len(part):]
+	text, ok := cutSaid(r.Query.Raw, said)
+	if !ok { // it is said in several places
+		for part := range strings.FieldsSeq(said) {
+			text, _ = cutSaid(text, part)
 		}
-	}
-	if before, after, ok := strings.Cut(r.Query.Raw, said); ok {
-		text = before + after
 	}
 	r.Query = search.Parse(strings.Join(strings.Fields(text), " "))
 	return r
+}
+
+// cutSaid returns text without said where that stands between spaces, and
+// whether it does.
+func cutSaid(text, said string) (string, bool) {
+	for from := 0; said != ""; {
+		i := strings.Index(text[from:], said)
+		if i < 0 {
+			break
+		}
+		i += from
+		before, after := text[:i], text[i+len(said):]
+		if (before == "" || strings.HasSuffix(before, " ")) && (after == "" || strings.HasPrefix(after, " ")) {
+			return before + after, true
+		}
+		from = i + len(said)
+	}
+	return text, false
 }
 
 // blockID returns the anchor of a block of a section, which counts from 0. No

@@ -24,6 +24,7 @@ type briefPage struct {
 	URL      string
 	Back     string // link to the results the reader came from; may be empty
 	Sections []sectionView
+	Similar  []hitView
 }
 
 // sectionView is a section of a brief.
@@ -37,19 +38,26 @@ type sectionView struct {
 
 // A run is a stretch of blocks of one kind; one of its fields is set.
 type run struct {
-	Paragraph []snippet.Piece
-	Bullets   [][]snippet.Piece
+	Paragraph *blockView
+	Bullets   []blockView
 	Facts     []factView
+}
+
+// blockView is a paragraph or a bullet.
+type blockView struct {
+	ID   string // its anchor
+	Text []snippet.Piece
 }
 
 // factView is a label with its value.
 type factView struct {
+	ID    string
 	Label []snippet.Piece
 	Value []snippet.Piece
 }
 
-// readingPage renders b as a page with the words of q marked.
-func (s *server) readingPage(b corpus.Brief, q search.Query, i search.Info) (*reply, error) {
+// readingPage renders b as a page with the words of q marked, and links to similar briefs.
+func (s *server) readingPage(b corpus.Brief, similar []search.Hit, q search.Query, i search.Info) (*reply, error) {
 	title := b.Title
 	if title == "" {
 		title = untitled
@@ -57,7 +65,7 @@ func (s *server) readingPage(b corpus.Brief, q search.Query, i search.Info) (*re
 	m := markerOf(q, b)
 	p := briefPage{
 		frame: s.frame(title, i), Lang: langOf(b), Heading: m.mark(title), Date: dayOf(b.Published), Time: b.Time,
-		URL: webURL(b.URL), Sections: sectionViews(b, m),
+		URL: webURL(b.URL), Sections: sectionViews(b, m), Similar: s.similarViews(similar),
 	}
 	p.Description = lead(b)
 	if b.ReadMinutes > 0 {
@@ -99,7 +107,7 @@ func sectionViews(b corpus.Brief, m marker) []sectionView {
 		}
 		v := sectionView{
 			ID: sec.ID, Heading: m.mark(sec.Heading), Question: sec.Kind == corpus.KindQuestion && len(sec.Blocks) > 0,
-			Runs: runs(sec.Blocks, facts[sec.ID], m),
+			Runs: runs(sec, facts[sec.ID], m),
 		}
 		v.Open = v.Question && (marked(v.Heading) || hasMark(v.Runs))
 		out = append(out, v)
@@ -107,17 +115,18 @@ func sectionViews(b corpus.Brief, m marker) []sectionView {
 	return out
 }
 
-// runs joins blocks that stand together: bullets become lists, and bullets
-// that are facts become tables.
-func runs(blocks []corpus.Block, facts []corpus.Fact, m marker) []run {
+// runs joins blocks of a section that stand together: bullets become lists,
+// and bullets that are facts become tables.
+func runs(sec corpus.Section, facts []corpus.Fact, m marker) []run {
 	var out []run
-	for _, b := range blocks {
+	for i, b := range sec.Blocks {
 		last := &run{}
 		if len(out) > 0 {
 			last = &out[len(out)-1]
 		}
+		id := blockID(sec.ID, i)
 		if label, value, ok := factIn(b.Text, facts); ok && b.Kind == corpus.Bullet {
-			f := factView{m.mark(label), m.mark(value)}
+			f := factView{id, m.mark(label), m.mark(value)}
 			if last.Facts == nil {
 				out = append(out, run{Facts: []factView{f}})
 			} else {
@@ -125,13 +134,13 @@ func runs(blocks []corpus.Block, facts []corpus.Fact, m marker) []run {
 			}
 			continue
 		}
-		switch text := m.mark(b.Text); {
+		switch block := (blockView{id, m.mark(b.Text)}); {
 		case b.Kind != corpus.Bullet:
-			out = append(out, run{Paragraph: text})
+			out = append(out, run{Paragraph: &block})
 		case last.Bullets == nil:
-			out = append(out, run{Bullets: [][]snippet.Piece{text}})
+			out = append(out, run{Bullets: []blockView{block}})
 		default:
-			last.Bullets = append(last.Bullets, text)
+			last.Bullets = append(last.Bullets, block)
 		}
 	}
 	return out
@@ -155,7 +164,8 @@ func factIn(text string, facts []corpus.Fact) (label, value string, ok bool) {
 // hasMark reports whether anything in runs is marked.
 func hasMark(rs []run) bool {
 	return slices.ContainsFunc(rs, func(r run) bool {
-		return marked(r.Paragraph) || slices.ContainsFunc(r.Bullets, marked) ||
+		return r.Paragraph != nil && marked(r.Paragraph.Text) ||
+			slices.ContainsFunc(r.Bullets, func(b blockView) bool { return marked(b.Text) }) ||
 			slices.ContainsFunc(r.Facts, func(f factView) bool { return marked(f.Label) || marked(f.Value) })
 	})
 }

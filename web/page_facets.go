@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
 )
 
@@ -127,7 +126,7 @@ func datesOf(r search.Request) datesView {
 }
 
 // kept returns what a form asks for beside what is typed into it: filters, and
-// the order and mode of r.
+// the order, mode and readings of r.
 func kept(r search.Request, filters []search.Filter) []parameter {
 	ps := filterParameters(filters)
 	if r.Sort != search.SortRelevance {
@@ -136,77 +135,5 @@ func kept(r search.Request, filters []search.Filter) []parameter {
 	if r.Mode != search.ModeAuto {
 		ps = append(ps, parameter{"mode", string(r.Mode)})
 	}
-	return ps
-}
-
-// chips returns the filters that hold, of parameters and of the query.
-func (s *server) chips(r search.Request, facets map[search.Field][]search.FacetValue) []chip {
-	var out []chip
-	for i, f := range r.Filters {
-		if f.Field == search.FieldDate {
-			less := with(r)
-			less.Filters = slices.Delete(less.Filters, i, i+1)
-			out = append(out, chip{Field: "Date", Value: dateRange(f.After, f.Before), Remove: s.searchHref(less, facePage)})
-			continue
-		}
-		for _, v := range f.In {
-			less := withoutValue(r, f.Field, func(s string) bool { return s == v })
-			out = append(out, chip{Field: facetTitle(f.Field), Value: nameAmong(f.Field, v, facets[f.Field]), Remove: s.searchHref(less, facePage)})
-		}
-	}
-	for _, f := range r.Query.Filters {
-		c := chip{Field: facetTitle(f.Field), Not: f.Not, Remove: s.searchHref(withoutSaid(r, f.Said), facePage)}
-		if f.Field == search.FieldDate {
-			c.Value = dateRange(f.After, f.Before)
-		} else {
-			names := make([]string, len(f.In))
-			for i, v := range f.In {
-				names[i] = nameAmong(f.Field, v, facets[f.Field])
-			}
-			c.Value = strings.Join(names, " or ")
-		}
-		out = append(out, c)
-	}
-	return out
-}
-
-// nameAmong returns the name of a value for people, if it was counted.
-func nameAmong(field search.Field, value string, counted []search.FacetValue) string {
-	for _, c := range counted {
-		if strings.EqualFold(c.Value, value) {
-			return valueName(field, c)
-		}
-	}
-	return shorten(valueName(field, search.FacetValue{Value: value}), maxEcho)
-}
-
-// dateRange returns bounds of dates for people.
-func dateRange(after, before corpus.Day) string {
-	switch {
-	case before == 0:
-		return "from " + longDay(after)
-	case after == 0:
-		return "before " + longDay(before)
-	case after+1 == before:
-		return longDay(after)
-	}
-	first, next := after.Time(), before.Time()
-	switch {
-	case first.Day() == 1 && first.AddDate(0, 1, 0).Equal(next):
-		return first.Format("January 2006")
-	case first.YearDay() == 1 && first.AddDate(1, 0, 0).Equal(next):
-		return first.Format("2006")
-	case before <= after:
-		return "from " + longDay(after) + " and before " + longDay(before)
-	}
-	return longDay(after) + " to " + longDay(before-1)
-}
-
-// withoutFilters returns r with its words only.
-func withoutFilters(r search.Request) search.Request {
-	r = with(r)
-	r.Filters = nil
-	q := search.Query{Clauses: r.Query.Clauses}
-	r.Query = search.Parse(q.String())
-	return r
+	return append(ps, readings(r)...)
 }

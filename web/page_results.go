@@ -6,44 +6,34 @@ import (
 
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
-	"github.com/briefsearch/briefsearch/search/snippet"
 )
 
 // resultsPage is one page of results.
 type resultsPage struct {
 	frame
-	Heading   string
-	Summary   string // "3 briefs"
-	Took      string
-	Truncated bool
-	Chips     []chip
-	Clear     string // link without any filter; empty where there is none
-	Sorts     []choice
-	Hits      []hitView
-	Facets    []facetView
-	Dates     datesView
-	Pages     pager
-	None      *noneView // set where there are no hits
+	Heading    string
+	Summary    string // "3 briefs"
+	Took       string
+	Truncated  bool
+	Folded     *foldedView
+	Understood understoodView
+	Answer     *answerView
+	Chips      []chip
+	Clear      string // link without any filter; empty where there is none
+	Sorts      []choice
+	Hits       []hitView
+	Facets     []facetView
+	Dates      datesView
+	Pages      pager
+	More       []proposalView // what asks for less, below few hits
+	None       *noneView      // set where there are no hits
 }
 
-// hitView is one brief of a list.
-type hitView struct {
-	Title    []snippet.Piece
-	Href     string
-	Lang     string // where it is not the page's
-	Date     *day
-	Source   string
-	Exams    []string
-	Snippets []snippetView
-	OnlySome bool // not every word of the query matched
-	Why      string
-}
-
-// snippetView is a passage that shows why a brief was found.
-type snippetView struct {
-	Pieces  []snippet.Piece
-	Section string
-	Href    string
+// foldedView says that near-duplicates are listed once, or each for itself.
+type foldedView struct {
+	Text string
+	Link string
+	Href string
 }
 
 // A chip is a filter that holds, with the link that takes it away.
@@ -52,6 +42,7 @@ type chip struct {
 	Value  string
 	Not    bool
 	Remove string
+	Words  *anchor // of a filter read from plain words: the link that takes them as words
 }
 
 // A choice is a link of which one is the present state.
@@ -63,9 +54,10 @@ type choice struct {
 
 // noneView leads on where nothing was found.
 type noneView struct {
-	PastEnd string   // link to the first page, where there are results but not on this one
-	Loosen  []anchor // the same search with less asked for
-	Words   []anchor // each word alone
+	PastEnd string         // link to the first page, where there are results but not on this one
+	More    []proposalView // queries that find something
+	Loosen  []anchor       // the same search with less asked for, where nothing is known to find something
+	Words   []anchor       // each word alone
 	All     string
 }
 
@@ -77,7 +69,8 @@ func (s *server) resultsPage(_ string, f found) (*reply, error) {
 		frame: s.frame("All briefs", f.info), Heading: "All briefs",
 		Summary: count(res.Total, "brief", "briefs"), Took: took(res.Took),
 		Truncated: r.Query.Truncated || res.Understood.Truncated,
-		Chips:     s.chips(r, res.Facets), Sorts: s.sorts(r),
+		Folded:    s.foldedView(r, res), Understood: s.understoodView(r, res), Answer: s.answerView(res.Answer, marks(r, res)),
+		Chips: s.chips(r, res), Sorts: s.sorts(r), More: s.loosened(r, res.Proposals),
 		Facets: s.facetViews(r, res.Facets), Dates: datesOf(r), Pages: s.pager(r, res.Total),
 	}
 	p.NoIndex, p.Query = true, r.Query.Raw
@@ -88,35 +81,51 @@ func (s *server) resultsPage(_ string, f found) (*reply, error) {
 	if r.Page > 1 {
 		p.Title += fmt.Sprintf(" – page %d", r.Page)
 	}
-	p.Keep = kept(r, r.Filters)
+	next := r
+	next.Literal = false // of what is typed next nothing is known yet
+	p.Keep = kept(next, r.Filters)
 	if len(p.Chips) > 1 {
-		p.Clear = s.searchHref(withoutFilters(r), facePage)
+		p.Clear = s.searchHref(withoutFilters(r, res.Understood.Filters), facePage)
 	}
+	explained := r
+	explained.Explain = !r.Explain
+	href := s.searchHref(explained, facePage)
 	for _, h := range res.Hits {
-		p.Hits = append(p.Hits, s.hitView(h, raw))
+		v := s.hitView(h, marks(r, res))
+		if len(r.Query.Clauses) > 0 {
+			v.explain(h, href)
+		}
+		p.Hits = append(p.Hits, v)
 	}
 	if len(p.Hits) == 0 {
-		p.None = s.noneView(r, res.Total)
+		p.None = s.noneView(r, res.Total, p.More)
+		p.More = nil
 	}
 	return s.render("results", p)
 }
 
-// hitView returns h to be shown in a list; q is to be marked in the brief.
-func (s *server) hitView(h search.Hit, q string) hitView {
-	b := h.Brief
-	v := hitView{
-		Title: snippet.Pieces(b.Title, h.TitleMatches), Href: s.briefHref(b.ID, q, ""), Lang: langOf(b), Date: dayOf(b.Published),
-		Source: sourceName(b.Source), Exams: b.Exams, OnlySome: q != "" && !h.MatchedAll, Why: strings.Join(h.Why, " · "),
+// marks returns the query whose words are to be marked in the briefs: as it
+// was answered.
+func marks(r search.Request, res *search.Results) string {
+	if res.Understood.Corrected != "" {
+		return res.Understood.Corrected
 	}
-	if b.Title == "" {
-		v.Title = []snippet.Piece{{Text: untitled}}
-	}
-	for _, n := range h.Snippets {
-		section := n.Section
-		if section == n.Text { // the heading is what matches: once is enough
-			section = ""
-		}
-		v.Snippets = append(v.Snippets, snippetView{snippet.Pieces(n.Text, n.Matches), section, s.briefHref(b.ID, q, n.SectionID)})
+	return strings.TrimSpace(r.Query.Raw)
+}
+
+// foldedView says how near-duplicates are listed; nil where there are none.
+func (s *server) foldedView(r search.Request, res *search.Results) *foldedView {
+	other := with(r)
+	other.Fold = !r.Fold
+	v := &foldedView{Link: "List near-duplicates once", Href: s.searchHref(other, facePage)}
+	switch {
+	case !r.Fold:
+		v.Text = "Near-duplicates are listed each for itself."
+	case res.Folded > 0:
+		v.Text = count(res.Folded, "near-duplicate is", "near-duplicates are") + " listed under these."
+		v.Link = "Show all " + grouped(res.Total+res.Folded) + " separately"
+	default:
+		return nil
 	}
 	return v
 }
@@ -157,14 +166,17 @@ func (s *server) sorts(r search.Request) []choice {
 }
 
 // noneView leads on from a page without hits.
-func (s *server) noneView(r search.Request, total int) *noneView {
-	v := &noneView{All: s.base + "/search"}
+func (s *server) noneView(r search.Request, total int, more []proposalView) *noneView {
+	v := &noneView{All: s.base + "/search", More: more}
 	if total > 0 {
 		v.PastEnd = s.searchHref(with(r), facePage)
 		return v
 	}
+	if len(more) > 0 {
+		return v
+	}
 	if len(r.Filters)+len(r.Query.Filters) > 0 {
-		v.Loosen = append(v.Loosen, anchor{"Search without filters", s.searchHref(withoutFilters(r), facePage)})
+		v.Loosen = append(v.Loosen, anchor{"Search without filters", s.searchHref(withoutFilters(r, nil), facePage)})
 	}
 	if r.Mode == search.ModeAll {
 		any := with(r)

@@ -26,7 +26,7 @@ func loadPages(a assets, version, base string) (map[string]*template.Template, s
 	pages := make(map[string]*template.Template, len(pageNames))
 	for _, name := range pageNames {
 		pages[name] = template.Must(template.New("layout.html").ParseFS(templateFiles,
-			"templates/layout.html", "templates/parts.html", "templates/"+name+".html"))
+			"templates/layout.html", "templates/parts.html", "templates/hits.html", "templates/"+name+".html"))
 	}
 	h := sha256.New()
 	err := fs.WalkDir(templateFiles, ".", func(path string, d fs.DirEntry, err error) error {

@@ -21,25 +21,36 @@ func TestTemplates(t *testing.T) {
 	bare.Bare = true
 	hit := hitView{
 		Title: text, Href: "/b/x", Lang: "hi", Date: day, Source: x, Exams: []string{x}, OnlySome: true,
-		Snippets: []snippetView{{text, x, "/b/x#facts"}},
+		Snippets: []snippetView{{text, x, "/b/x#facts"}}, Copies: []copyView{{x, x, x, "/b/y"}, {Source: x, Href: "/b/z"}}, More: x,
+		Why: x, Parts: []partView{{x, "1.0"}}, Sum: "1.0", Explain: "/search?explain=true", ID: "hit-1",
 	}
+	more := []proposalView{{textLink{x, "hi", "/search?q=x"}, x, x, "1 brief"}, {textLink: textLink{Text: x, Href: "/search?q=y"}}}
+	stated := statementView{x, "hi", day, x, textLink{x, "hi", "/b/x#facts.1"}, true}
 	value := facetValue{x, "1", "/search?source=x", true}
-	runs := []run{{Paragraph: text}, {Bullets: [][]snippet.Piece{text, text}}, {Facts: []factView{{text, text}}}}
+	runs := []run{{Paragraph: &blockView{"facts.1", text}}, {Bullets: []blockView{{"facts.2", text}, {"facts.3", text}}}, {Facts: []factView{{"facts.4", text, text}}}}
 	tests := []struct {
 		page        string
 		empty, full any
 	}{
 		{"home", homePage{}, homePage{bare, x, []hitView{hit}, "/search", []browseView{{x, []facetValue{value}}}}},
 		{"results", resultsPage{}, resultsPage{
-			frame: full, Heading: x, Summary: x, Took: x, Truncated: true, Chips: []chip{{x, x, true, "/search"}}, Clear: "/search",
+			frame: full, Heading: x, Summary: x, Took: x, Truncated: true, Folded: &foldedView{x, x, "/search"},
+			Understood: understoodView{
+				Corrected: &more[0].textLink, Typed: more[1].textLink, Literal: true, Read: "/search", Meant: more,
+				Meanings: []meaningView{{x, more}, {Long: more}}, Expansions: []equation{{x, "hi", x, "hi"}, {From: x, To: x}},
+			},
+			Answer: &answerView{stated, x, x, []statementView{stated, {}}}, More: more,
+			Chips: []chip{{x, x, true, "/search", &link}, {x, x, false, "/search", nil}}, Clear: "/search",
 			Sorts: []choice{{x, "/search", true}}, Hits: []hitView{hit}, Facets: []facetView{{x, []facetValue{value}, []facetValue{value}, true}},
 			Dates: datesView{"2025-01-01", "2025-02-01", []parameter{{x, x}}, true},
 			Pages: pager{"/search?page=1", "/search?page=3", []pageLink{{Number: "1", Href: "/search"}, {Gap: true}, {Number: "2"}}, x},
 		}},
 		{"results", resultsPage{None: &noneView{PastEnd: "/search"}}, resultsPage{frame: full, None: &noneView{Loosen: []anchor{link}, Words: []anchor{link, link}, All: "/search"}}},
+		{"results", resultsPage{Answer: &answerView{}, Hits: []hitView{{}}}, resultsPage{frame: full, None: &noneView{More: more, All: "/search"}}},
 		{"brief", briefPage{}, briefPage{
 			frame: full, Lang: "hi", Heading: text, Date: day, Time: "10:30", Reading: x, Source: &link, Subjects: []anchor{link}, Exams: []anchor{link},
 			URL: "https://portal.example/x", Back: "/search", Sections: []sectionView{{"facts", text, false, false, runs}, {"q1", text, true, true, runs}},
+			Similar: []hitView{hit, {}},
 		}},
 		{"error", errorPage{}, errorPage{full, x, x, 500, x}},
 	}
@@ -163,6 +174,7 @@ func TestWithoutSaid(t *testing.T) {
 		{`subject:"Polity and Governance" repo`, "repo"},
 		{"-source:TH source:THX", "source:THX"},
 		{"after:2025-01 repo before:2026", "repo"},
+		{"xsource:TH source:TH", "xsource:TH"},
 	}
 	for _, tt := range tests {
 		r := search.Request{Query: search.Parse(tt.query)}

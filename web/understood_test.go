@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -13,11 +14,12 @@ import (
 func understand(r search.Request, res *search.Results) {
 	switch {
 	case strings.HasPrefix(r.Query.Raw, "xyzzy plugh"):
+		source := slices.DeleteFunc(slices.Clone(r.Filters), func(f search.Filter) bool { return f.Field == search.FieldDate })
 		res.Proposals = []search.Proposal{
-			{Kind: search.ProposeCorrection, Query: "fizzy plough", Text: "fizzy plough", Total: 1},
-			{Kind: search.ProposeLess, Query: "xyzzy", Text: "plugh", Total: 1200},
-			{Kind: search.ProposeDates, Query: "xyzzy plugh", Text: "at any time", Total: 3},
-			{Kind: search.ProposeUnfiltered, Query: "xyzzy plugh", Text: "source:TH", Total: 4},
+			{Kind: search.ProposeCorrection, Query: "fizzy plough", Filters: r.Filters, Text: "fizzy plough", Total: 1},
+			{Kind: search.ProposeLess, Query: "xyzzy", Filters: r.Filters, Text: "plugh", Total: 1200},
+			{Kind: search.ProposeDates, Query: "xyzzy plugh after:2024-05", Filters: source, Text: "after:2024-05", Total: 3},
+			{Kind: search.ProposeUnfiltered, Query: "xyzzy plugh", Total: 4},
 		}
 	case strings.HasPrefix(r.Query.Raw, "helth") && !r.Literal:
 		day := func(y int, m time.Month, d int) corpus.Day {
@@ -36,7 +38,7 @@ func understand(r search.Request, res *search.Results) {
 				Without: "helth headquarters", AsWords: `helth headquarters "last month"`,
 			})
 		}
-		res.Proposals = []search.Proposal{{Kind: search.ProposeMeaning, Query: `"world heritage outlook" headquarters`, Text: "World Heritage Outlook", Total: 12}}
+		res.Proposals = []search.Proposal{{Kind: search.ProposeMeaning, Query: `"world heritage outlook" headquarters`, Filters: r.Filters, Text: "World Heritage Outlook", Total: 12}}
 		res.Answer = &search.Answer{
 			Text: "Geneva, Switzerland", Label: "Headquarters", Topic: "World Health Organization (WHO)", BriefID: "who",
 			Title: "What is the World Health Organization (WHO)?", SectionID: "facts", Date: day(2025, 1, 10),

@@ -1,0 +1,171 @@
+package web
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/briefsearch/briefsearch/search"
+)
+
+// understoodView says how a query was read, as far as that is not how it was typed.
+type understoodView struct {
+	Corrected  *textLink      // what was asked for in place of what was typed
+	Typed      textLink       // the same words taken as they are; set with Corrected
+	Literal    bool           // the words are taken as they are typed
+	Read       string         // link to have them read again; set with Literal
+	Meant      []proposalView // did you mean
+	Meanings   []meaningView
+	Expansions []equation
+}
+
+// A textLink is a link whose text may be in another language than the page.
+type textLink struct {
+	Text string
+	Lang string
+	Href string
+}
+
+// meaningView offers the long forms of one short one.
+type meaningView struct {
+	Short string
+	Long  []proposalView
+}
+
+// An equation is another way to say words of the query.
+type equation struct {
+	From, FromLang string
+	To, ToLang     string
+}
+
+// proposalView is another query, with the number of briefs it finds.
+type proposalView struct {
+	textLink
+	Before, After string // what stands around Text
+	Count         string
+}
+
+// understoodView returns how the query of r was read.
+func (s *server) understoodView(r search.Request, res *search.Results) understoodView {
+	u := res.Understood
+	v := understoodView{Literal: r.Literal && len(r.Query.Clauses) > 0}
+	if v.Literal {
+		read := with(r)
+		read.Literal = false
+		v.Read = s.searchHref(read, facePage)
+	}
+	if u.Corrected != "" {
+		corrected, typed := with(r), with(r)
+		corrected.Query, typed.Literal = search.Parse(u.Corrected), true
+		v.Corrected = new(textLinkOf(wordsOf(corrected.Query), s.searchHref(corrected, facePage)))
+		v.Typed = textLinkOf(strings.TrimSpace(r.Query.Raw), s.searchHref(typed, facePage))
+	}
+	for _, e := range u.Expansions {
+		v.Expansions = append(v.Expansions, equation{e.From, langOfText(e.From), e.To, langOfText(e.To)})
+	}
+	for _, p := range res.Proposals {
+		switch p.Kind {
+		case search.ProposeCorrection:
+			v.Meant = append(v.Meant, s.proposalView(r, p))
+		case search.ProposeMeaning:
+			v.addMeaning(s.proposalView(r, p))
+		}
+	}
+	return v
+}
+
+// addMeaning adds a meaning, "IIT = Indian Institutes of Technology", to those
+// of its short form.
+func (v *understoodView) addMeaning(p proposalView) {
+	short, long, ok := strings.Cut(p.Text, " = ")
+	if ok {
+		p.Text, p.Lang = long, langOfText(long)
+	} else {
+		short = ""
+	}
+	for i, m := range v.Meanings {
+		if m.Short == short {
+			v.Meanings[i].Long = append(m.Long, p)
+			return
+		}
+	}
+	v.Meanings = append(v.Meanings, meaningView{short, []proposalView{p}})
+}
+
+// proposalView returns p as a link.
+func (s *server) proposalView(r search.Request, p search.Proposal) proposalView {
+	href := s.searchHref(proposed(r, p), facePage)
+	v := proposalView{Count: count(p.Total, "brief", "briefs")}
+	switch p.Kind {
+	case search.ProposeLess:
+		v.textLink, v.Before, v.After = textLinkOf(strings.Trim(p.Text, `"`), href), "Without “", "”"
+	case search.ProposeDates:
+		v.textLink = textLinkOf("Over a longer time: "+datesOfQuery(p.Query), href)
+	case search.ProposeUnfiltered:
+		v.textLink = textLinkOf("Without filters", href)
+	case search.ProposeMeaning:
+		v.textLink = textLinkOf(p.Text, href)
+	default:
+		v.textLink = textLinkOf(wordsOf(search.Parse(p.Query)), href)
+	}
+	return v
+}
+
+// loosened returns the proposals that find more by asking for less.
+func (s *server) loosened(r search.Request, ps []search.Proposal) []proposalView {
+	var out []proposalView
+	for _, p := range ps {
+		switch p.Kind {
+		case search.ProposeLess, search.ProposeDates, search.ProposeUnfiltered:
+			out = append(out, s.proposalView(r, p))
+		}
+	}
+	return out
+}
+
+// wordsOf returns q in the query language without its filters, which are shown
+// as such; where there are no words, with them.
+func wordsOf(q search.Query) string {
+	words := search.Query{Clauses: q.Clauses}
+	if text := words.String(); text != "" {
+		return text
+	}
+	return q.String()
+}
+
+// datesOfQuery returns the filters of a query on dates for people.
+func datesOfQuery(text string) string {
+	var out []string
+	for _, f := range search.Parse(text).Filters {
+		if f.Field == search.FieldDate && !f.Not {
+			out = append(out, dateRange(f.After, f.Before))
+		}
+	}
+	if len(out) == 0 {
+		return "any date"
+	}
+	return strings.Join(out, " or ")
+}
+
+// textLinkOf returns a link with text that users or briefs wrote.
+func textLinkOf(text, href string) textLink {
+	text = shorten(text, maxEchoLong)
+	return textLink{text, langOfText(text), href}
+}
+
+// langOfText returns the language to declare for a short text by its script;
+// "" where it is that of the page.
+func langOfText(text string) string {
+	hindi, other := 0, 0
+	for _, r := range text {
+		switch {
+		case unicode.Is(unicode.Devanagari, r):
+			hindi++
+		case unicode.IsLetter(r):
+			other++
+		}
+	}
+	if hindi > other {
+		return "hi"
+	}
+	return ""
+}
