@@ -17,14 +17,22 @@ type answer struct {
 	titles      []ranked
 	topics      []ranked
 	completions []completion
+	inexact     bool // the reading has an error in it
 }
 
 // A completion is what was typed with its last word completed.
 type completion struct {
-	text  string
-	stem  uint32
-	count int
+	text   string
+	stem   uint32
+	count  int
+	weight int // the likelier the higher
 }
+
+// Weights of completions.
+const (
+	weightNext  = 4  // of a title that has the words next to each other; 1 of any other
+	weightExact = 16 // times so much where no error was looked for
+)
 
 func (a *answer) len() int { return len(a.titles) + len(a.topics) + len(a.completions) }
 
@@ -41,7 +49,7 @@ func (a *answer) ask(before []string, last span) {
 	a.topics = appendNew(a.topics, m.best, a.n)
 
 	m.best = m.best[:0]
-	if a.typed.open && len(q.must) > 0 {
+	if a.typed.open && len(before) > 0 {
 		m.counts = x.tallies.Get().(*tally)
 		defer func() {
 			m.counts.reset()
@@ -51,10 +59,11 @@ func (a *answer) ask(before []string, last span) {
 	x.titles.find(v, &q, a.n, &m)
 	a.titles = appendNew(a.titles, m.best, a.n)
 	switch {
-	case m.counts != nil:
-		a.completeCounted(before, m.counts)
-	case a.typed.open && len(q.must) == 0:
+	case !a.typed.open:
+	case len(before) == 0:
 		a.complete(before, last)
+	default:
+		a.completeCounted(before, m.counts)
 	}
 }
 
@@ -95,45 +104,71 @@ func (a *answer) complete(before []string, last span) {
 	var buf [4 * search.MaxSuggestions]place
 	for _, p := range v.use.least(buf[:0], last.first, last.end, 4*a.n) {
 		count := v.count(p.at)
-		if len(before) > 0 {
-			count = 0 // who has the words before too is not known
-		}
-		a.propose(before, p.at, count)
+		a.propose(before, p.at, count, count)
 	}
 }
 
+// completeUnseen proposes a few of the most used words of last, where it is
+// not known what goes with the words before.
+func (a *answer) completeUnseen(before []string, last span) {
+	if q, ok := a.query(before, last); !ok || len(q.must) == 0 {
+		return
+	}
+	v := a.x.vocabulary
+	var buf [maxUnseen]place
+	for _, p := range v.use.least(buf[:0], last.first, last.end, maxUnseen) {
+		a.propose(before, p.at, 0, 0)
+	}
+}
+
+// maxUnseen bounds the proposals of completeUnseen.
+const maxUnseen = 3
+
 // completeCounted proposes the words that titles have most often beside the
-// words before.
-func (a *answer) completeCounted(before []string, counts *tally) {
+// words before. Numbers are proposed where they often come right after them, as in
+// "Article 370".
+func (a *answer) completeCounted(before []string, t *tally) {
 	v := a.x.vocabulary
 	best := newLowest(nil, 4*a.n)
-	for _, w := range counts.seen {
-		if v.use.values[w] == never {
+	weight := func(w uint32) uint32 { return t.counts[w] + (weightNext-1)*t.next[w] }
+	for _, w := range t.seen {
+		if v.use.values[w] == never && (t.next[w] < minCount || !v.numeric(w)) {
 			continue
 		}
 		use := uint32(bits.Len32(never - v.use.values[w])) // decides between equals
-		if p := (place{never - counts.counts[w]<<6 - use, w}); !best.full() || p.value < best.bound() {
+		if p := (place{never - weight(w)<<6 - use, w}); !best.full() || p.value < best.bound() {
 			best.add(p)
 		}
 	}
 	for _, p := range best.places {
-		a.propose(before, p.at, int(counts.counts[p.at]))
+		a.propose(before, p.at, int(t.counts[p.at]), int(weight(p.at)))
 	}
 }
 
 // propose adds a completion unless it says nothing new.
-func (a *answer) propose(before []string, word uint32, count int) {
+func (a *answer) propose(before []string, word uint32, count, weight int) {
 	v := a.x.vocabulary
 	form, stem := v.words.at(int(word)), v.stemOf[word]
-	if len(a.completions) >= a.n || form == a.typed.last().term {
+	if form == a.typed.last().term {
 		return
 	}
-	for _, c := range a.completions {
-		if c.stem == stem {
-			return
-		}
+	if !a.inexact {
+		weight *= weightExact
 	}
-	a.completions = append(a.completions, completion{a.typed.completed(before, form), stem, count})
+	c := completion{stem: stem, count: count, weight: weight}
+	i := len(a.completions)
+	for ; i > 0 && a.completions[i-1].weight < weight; i-- {
+	}
+	if i >= a.n {
+		return
+	}
+	if slices.ContainsFunc(a.completions[:i], func(o completion) bool { return o.stem == stem }) {
+		return
+	}
+	c.text = a.typed.completed(before, form)
+	rest := slices.DeleteFunc(a.completions[i:], func(o completion) bool { return o.stem == stem })
+	a.completions = slices.Insert(a.completions[:i+len(rest)], i, c)
+	a.completions = a.completions[:min(len(a.completions), a.n)]
 }
 
 // appendNew appends to dst what it does not have, up to n in all.

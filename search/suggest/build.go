@@ -5,6 +5,8 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search/analysis"
@@ -28,7 +30,7 @@ type Topic struct {
 // Bounds of what is kept.
 const (
 	maxTitleBytes = 300
-	maxLeadBytes  = 600
+	maxLeadBytes  = 400
 	maxTitleWords = 40
 	maxTopics     = 1 << 15
 	maxCounted    = 1 << 12 // topics whose briefs are counted
@@ -164,7 +166,7 @@ func (b *Builder) Build(words iter.Seq2[string, int], count func(long string) in
 		vocabulary: v, ids: pack(ids), queries: about.queries, counts: about.counts,
 		titles: newTexts(titles, v.words.len()), topics: newTexts(topics, v.words.len()),
 	}
-	x.tallies.New = func() any { return &tally{counts: make([]uint32, v.words.len())} }
+	x.tallies.New = func() any { return &tally{counts: make([]uint32, v.words.len()), next: make([]uint32, v.words.len())} }
 	return x
 }
 
@@ -228,7 +230,7 @@ func (b *Builder) arrangeTopics(least int, count func(string) int) ([]entry, top
 		}
 		long := b.key(t.Long)
 		key := fold(t.Short) + "\x00" + long
-		if long == "" || seen[key] || t.Short == "" && named[long] {
+		if long == "" || seen[key] || t.Short == "" && named[long] || t.Count < 2 && lowerFirst(t.Long) {
 			continue
 		}
 		seen[key] = true
@@ -245,6 +247,13 @@ func (b *Builder) arrangeTopics(least int, count func(string) int) ([]entry, top
 	}
 	data.queries = pack(queries)
 	return out, data
+}
+
+// lowerFirst reports whether s begins with a small letter. What one brief
+// alone defines so is more often a slip of the reading than a topic.
+func lowerFirst(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
 }
 
 // sortTopics puts the most used topics first, short forms first among equals.

@@ -36,12 +36,18 @@ type place struct {
 // values[first:end], the smallest first, without those that are never.
 func (m *minima) least(dst []place, first, end, k int) []place {
 	best := newLowest(dst, k)
+	m.collect(&best, first, end)
+	return best.places
+}
+
+// collect adds values[first:end] to best.
+func (m *minima) collect(best *lowest, first, end int) {
 	firstBlock, endBlock := (first+blockSize-1)/blockSize, end/blockSize
-	if k <= 0 || endBlock-firstBlock <= 2*k {
+	if best.k <= 0 || endBlock-firstBlock <= 2*best.k {
 		best.addAll(m.values, first, end)
-		return best.places
+		return
 	}
-	blocks := newLowest(nil, k)
+	blocks := newLowest(nil, best.k)
 	blocks.addAll(m.blocks, firstBlock, endBlock)
 	best.addAll(m.values, first, firstBlock*blockSize)
 	best.addAll(m.values, endBlock*blockSize, end)
@@ -51,7 +57,6 @@ func (m *minima) least(dst []place, first, end, k int) []place {
 		}
 		best.addAll(m.values, int(b.at)*blockSize, int(b.at+1)*blockSize)
 	}
-	return best.places
 }
 
 // lowest keeps the k lowest of the places that are added to it, in order.

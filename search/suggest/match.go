@@ -7,7 +7,7 @@ import (
 // Bounds of the work for one key stroke.
 const (
 	maxCandidates = 1 << 14 // texts looked at, the more useful ones
-	maxAdjacent   = 256     // texts of which it is seen whether they have stop words where they were typed
+	maxAdjacent   = 128     // texts of which it is seen whether they have stop words where they were typed
 )
 
 // A query is what the texts that are suggested have.
@@ -52,6 +52,9 @@ func (t *texts) find(v *vocabulary, q *query, k int, m *match) {
 		for _, p := range t.headText.least(buf[:0], s.first, s.end, min(2*k, len(buf))) {
 			m.add(ranked{p.value, tierHead}, k)
 		}
+		if m.counts != nil && len(q.must) == 0 {
+			t.countNext(q, s, m.counts)
+		}
 	}
 	if m.counts == nil && len(m.best) >= k && m.best[k-1].tier == tierHead {
 		return
@@ -63,15 +66,32 @@ func (t *texts) find(v *vocabulary, q *query, k int, m *match) {
 	t.scan(v, q, k, m)
 }
 
-// findLast finds texts with a word of q.last where no other word is required.
+// countNext counts the words after those of q in the heads of s.
+func (t *texts) countNext(q *query, s span, counts *tally) {
+	for i := s.first; i < min(s.end, s.first+maxCandidates); i++ {
+		counts.add(t.words[int(t.headAt[i])+len(q.words)], true)
+	}
+}
+
+// findLast finds texts with a word of q.last that is no stop word, where no
+// other word is required.
 func (t *texts) findLast(v *vocabulary, q *query, k int, m *match) {
 	want := 2 * k
 	if len(q.words) > 0 {
 		want = maxAdjacent
 	}
 	var buf [maxAdjacent]place
-	s := t.having(q.last)
-	for _, p := range t.with.least(buf[:0], s.first, s.end, want) {
+	best := newLowest(buf[:0], min(want, len(buf)))
+	first := q.last.first
+	i, _ := slices.BinarySearch(v.stops, uint32(first))
+	for ; i < len(v.stops) && q.last.has(v.stops[i]); i++ {
+		s := t.having(span{first, int(v.stops[i])})
+		t.with.collect(&best, s.first, s.end)
+		first = int(v.stops[i]) + 1
+	}
+	s := t.having(span{first, q.last.end})
+	t.with.collect(&best, s.first, s.end)
+	for _, p := range best.places {
 		tier := tierWords
 		if len(q.words) > 0 && t.adjacent(v, q, p.value) {
 			tier = tierAdjacent
@@ -105,95 +125,88 @@ func follows(v *vocabulary, q *query, words []uint32) bool {
 	return true
 }
 
-// A driver says by which words a scan goes through texts: those of a stem, or
-// those of a query's last word.
-type driver struct {
-	stem uint32 // noStem: the last word
-	last span
-}
-
-// is reports whether the word is one of the driver's.
-func (d *driver) is(v *vocabulary, word uint32) bool {
-	if d.stem == noStem {
-		return d.last.has(word)
-	}
-	return v.stemOf[word] == d.stem
-}
-
 // scan finds texts with all required words by looking at those that have the
 // rarest of them.
 func (t *texts) scan(v *vocabulary, q *query, k int, m *match) {
-	s := t.having(q.last)
-	d, size := driver{noStem, q.last}, s.end-s.first
+	all := t.having(q.last)
+	by, size := uint32(noStem), all.end-all.first // the stem by which to look, or noStem for q.last
 	for _, stem := range q.must {
 		n := 0
 		for _, w := range v.forms(stem) {
 			n += int(t.first[w+1] - t.first[w])
 		}
 		if n < size {
-			d.stem, size = stem, n
+			by, size = stem, n
 		}
 	}
 	left := maxCandidates
-	from := func(word uint32) {
+	look := func(word uint32, several bool) {
 		all := t.with.values[t.first[word]:t.first[word+1]]
 		all = all[:min(len(all), left)]
 		left -= len(all)
 		for _, text := range all {
-			t.look(v, q, &d, word, text, k, m)
+			words := t.of(text)
+			if t.has(v, q, by, words) && !(several && t.before(v, q, by, word, words)) {
+				m.take(v, q, text, words, k)
+			}
 		}
 	}
-	if d.stem != noStem {
-		for _, w := range v.forms(d.stem) {
-			from(w)
+	if by == noStem {
+		for w := q.last.first; w < q.last.end && left > 0; w++ {
+			look(uint32(w), q.last.end-q.last.first > 1)
 		}
 		return
 	}
-	for w := q.last.first; w < q.last.end && left > 0; w++ {
-		from(uint32(w))
+	forms := v.forms(by)
+	for _, w := range forms {
+		look(w, len(forms) > 1)
 	}
 }
 
-// look adds text to m where it has all words that q requires. The text was
-// found by a word of d; one that has several is looked at once.
-func (t *texts) look(v *vocabulary, q *query, d *driver, by, text uint32, k int, m *match) {
-	words := t.of(text)
+// has reports whether words, which have the stem by, or one of q.last, have all
+// that q requires.
+func (t *texts) has(v *vocabulary, q *query, by uint32, words []uint32) bool {
+	if by != noStem && q.last.in(words) < 0 {
+		return false
+	}
+	for _, stem := range q.must {
+		if stem != by && !slices.ContainsFunc(words, func(w uint32) bool { return v.stemOf[w] == stem }) {
+			return false
+		}
+	}
+	return true
+}
+
+// before reports whether another word of the stem by, or of q.last, comes before
+// word, so that the text is found by that one too.
+func (t *texts) before(v *vocabulary, q *query, by, word uint32, words []uint32) bool {
 	for _, w := range words {
-		if w == by {
-			break
+		if w == word {
+			return false
 		}
-		if d.is(v, w) {
-			return
-		}
-	}
-	all := uint32(1)<<len(q.must) - 1
-	var found uint32
-	tier := -1
-	for i, w := range words {
-		if q.last.has(w) && tier != tierAdjacent {
-			if tier = tierWords; follows(v, q, words[:i]) {
-				tier = tierAdjacent
-			}
-		}
-		stem := v.stemOf[w]
-		for j, s := range q.must {
-			if s == stem {
-				found |= 1 << j
-			}
+		if by == noStem && q.last.has(w) || by != noStem && v.stemOf[w] == by {
+			return true
 		}
 	}
-	if tier < 0 || found != all {
-		return
+	return false
+}
+
+// take adds a text that has all that q requires.
+func (m *match) take(v *vocabulary, q *query, text uint32, words []uint32, k int) {
+	tier := tierWords
+	for i := q.last.in(words); i < len(words); i++ {
+		if !q.last.has(words[i]) {
+			continue
+		}
+		next := follows(v, q, words[:i])
+		if next {
+			tier = tierAdjacent
+		}
+		if m.counts != nil && !slices.Contains(words[:i], words[i]) && !slices.Contains(q.must, v.stemOf[words[i]]) {
+			m.counts.add(words[i], next)
+		}
 	}
 	m.add(ranked{text, uint8(tier)}, k)
-	if m.counts == nil {
-		return
-	}
-	for i, w := range words {
-		if q.last.has(w) && !slices.Contains(words[:i], w) && !slices.Contains(q.must, v.stemOf[w]) {
-			m.counts.add(w)
-		}
-	}
 }
 
 // add keeps r among the k best, unless the text is there already.
@@ -227,22 +240,26 @@ func (r ranked) less(o ranked) bool {
 	return r.tier < o.tier || r.tier == o.tier && r.text < o.text
 }
 
-// A tally counts words.
+// A tally counts texts by a word that they have.
 type tally struct {
 	counts []uint32 // by word
+	next   []uint32 // those of counts where the word comes right after the words before
 	seen   []uint32 // words with a count
 }
 
-func (t *tally) add(word uint32) {
+func (t *tally) add(word uint32, next bool) {
 	if t.counts[word] == 0 {
 		t.seen = append(t.seen, word)
 	}
 	t.counts[word]++
+	if next {
+		t.next[word]++
+	}
 }
 
 func (t *tally) reset() {
 	for _, w := range t.seen {
-		t.counts[w] = 0
+		t.counts[w], t.next[w] = 0, 0
 	}
 	t.seen = t.seen[:0]
 }

@@ -16,6 +16,7 @@ const (
 	maxParts      = 4       // stretches of capitalised words, with small words between them
 	maxSmallWords = 3       // between two of them
 	maxCandidate  = 1 << 17 // candidates remembered at a time
+	minShout      = 4       // bytes of a word in capitals that need not be an acronym
 )
 
 // names learns the names of bodies, schemes, laws and places from running text:
@@ -45,7 +46,6 @@ type nameWord struct {
 	kind       wordKind
 	opens      bool // begins a sentence or follows a break, where a capital says nothing
 	linked     bool // a space or a hyphen alone stands before it
-	term       string
 }
 
 type wordKind uint8
@@ -74,11 +74,6 @@ func (n *names) learn(text string) {
 		}
 		end := n.run(i)
 		n.note(text, n.words[i:end])
-		if n.words[i].opens && end-i > 2 {
-			for i++; i < end && n.words[i].kind != wordCapital; i++ {
-			}
-			n.note(text, n.words[i:end])
-		}
 		i = end
 	}
 	if len(n.found) > maxCandidate {
@@ -111,11 +106,11 @@ func (n *names) read(text string) bool {
 			continue
 		}
 		gap := text[before:tok.Start]
-		w := nameWord{start: tok.Start, end: tok.End, term: string(tok.Term)}
-		w.linked = len(n.words) > 0 && (gap == " " || gap == "-" || gap == " & ")
+		w := nameWord{start: tok.Start, end: tok.End}
+		w.linked = len(n.words) > 0 && (gap == " " || gap == "-" || gap == " & " || gap == "'s " || gap == "’s ")
 		w.opens = len(n.words) == 0 || !w.linked && strings.ContainsAny(gap, ".:;!?\n•“\"(")
-		w.kind = kindOf(text[tok.Start:tok.End], w.term, gap)
-		if !w.opens && w.kind != wordNumber && !analysis.IsStop(w.term) {
+		w.kind = kindOf(text[tok.Start:tok.End], analysis.IsStop(string(tok.Term)), gap)
+		if !w.opens && (w.kind == wordCapital || w.kind == wordOther) {
 			if all++; w.kind == wordOther {
 				lower++
 			}
@@ -127,7 +122,7 @@ func (n *names) read(text string) bool {
 }
 
 // kindOf says what a word can be in a name.
-func kindOf(word, term, gap string) wordKind {
+func kindOf(word string, stop bool, gap string) wordKind {
 	r, _ := utf8.DecodeRuneInString(word)
 	switch {
 	case unicode.IsDigit(r):
@@ -135,13 +130,10 @@ func kindOf(word, term, gap string) wordKind {
 			return wordNumber
 		}
 		return wordOther
-	case unicode.IsUpper(r):
-		if analysis.IsStop(term) {
-			return wordSmall
-		}
-		return wordCapital
-	case analysis.IsStop(term):
+	case stop:
 		return wordSmall
+	case unicode.IsUpper(r):
+		return wordCapital
 	}
 	return wordOther
 }
@@ -197,7 +189,7 @@ func (n *names) note(text string, words []nameWord) {
 // count counts one candidate.
 func (n *names) count(text string, words []nameWord) {
 	shown := text[words[0].start:words[len(words)-1].end]
-	if len(shown) > maxNameBytes {
+	if len(shown) > maxNameBytes || shouted(text, words) {
 		return
 	}
 	n.key = n.key[:0]
@@ -205,7 +197,7 @@ func (n *names) count(text string, words []nameWord) {
 		if i > 0 {
 			n.key = append(n.key, ' ')
 		}
-		n.key = append(n.key, fold(words[i].term)...)
+		n.key = appendLower(n.key, text[words[i].start:words[i].end])
 	}
 	c, ok := n.found[string(n.key)]
 	if !ok {
@@ -221,6 +213,26 @@ func (n *names) count(text string, words []nameWord) {
 		c.last = n.brief
 		c.count++
 	}
+}
+
+// appendLower appends s in lower case to dst.
+func appendLower(dst []byte, s string) []byte {
+	for _, r := range s {
+		dst = utf8.AppendRune(dst, unicode.ToLower(r))
+	}
+	return dst
+}
+
+// shouted reports whether two of the words are longer ones in capitals
+// throughout, as whole headlines are.
+func shouted(text string, words []nameWord) bool {
+	loud := 0
+	for _, w := range words {
+		if s := text[w.start:w.end]; len(s) >= minShout && s == strings.ToUpper(s) {
+			loud++
+		}
+	}
+	return loud >= 2
 }
 
 // learned returns the names that at least that many briefs have and that are

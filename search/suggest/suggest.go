@@ -50,7 +50,7 @@ func (x *Index) Suggest(text string, n int) []search.Suggestion {
 		a.askNear(before, last)
 	}
 	if t.open && len(a.completions) == 0 && len(before) > 0 {
-		a.complete(before, last)
+		a.completeUnseen(before, last)
 	}
 	return a.mixed()
 }
@@ -59,6 +59,7 @@ func (x *Index) Suggest(text string, n int) []search.Suggestion {
 // does not have, and of the last word.
 func (a *answer) askNear(before []string, last span) {
 	v := a.x.vocabulary
+	a.inexact = true
 	before = slices.Clone(before)
 	changed := 0
 	for i, term := range before {

@@ -20,6 +20,7 @@ const minCount = 2
 type vocabulary struct {
 	words   packed
 	use     minima   // by word, the lower the more live briefs have it; never: not to be proposed
+	stops   []uint32 // words that are stop words, in order
 	stemOf  []uint32 // by word, the number of its stem
 	stems   []uint64 // hashes of the stems, in order
 	members []uint32 // words, those of a stem together
@@ -44,7 +45,11 @@ func newVocabulary(words []string, counts []uint32) (*vocabulary, []uint32) {
 		w := words[from]
 		sorted[i], numbers[from] = w, uint32(i)
 		use[i] = never
-		if n := counts[from]; n >= minCount && !analysis.IsStop(w) && !strings.ContainsFunc(w, unicode.IsNumber) {
+		stop := analysis.IsStop(w)
+		if stop {
+			v.stops = append(v.stops, uint32(i))
+		}
+		if n := counts[from]; n >= minCount && !stop && !strings.ContainsFunc(w, unicode.IsNumber) {
 			use[i] = never - n
 		}
 		hashes[i] = maphash.String(v.seed, analysis.Stem(w))
@@ -76,6 +81,11 @@ func newVocabulary(words []string, counts []uint32) (*vocabulary, []uint32) {
 // not to be proposed.
 func (v *vocabulary) count(word uint32) int { return int(never - v.use.values[word]) }
 
+// numeric reports whether the word has a digit in it.
+func (v *vocabulary) numeric(word uint32) bool {
+	return strings.ContainsFunc(v.words.at(int(word)), unicode.IsNumber)
+}
+
 // search returns the number of the first word that is not less than s.
 func (v *vocabulary) search(s string) int {
 	return sort.Search(v.words.len(), func(i int) bool { return v.words.at(i) >= s })
@@ -106,7 +116,18 @@ func (v *vocabulary) forms(stem uint32) []uint32 {
 type span struct{ first, end int }
 
 func (s span) empty() bool          { return s.first >= s.end }
-func (s span) has(word uint32) bool { return uint32(s.first) <= word && word < uint32(s.end) }
+func (s span) has(word uint32) bool { return word-uint32(s.first) < uint32(s.end-s.first) }
+
+// in returns the place of the first of words that is in s, -1 where none is.
+func (s span) in(words []uint32) int {
+	first, n := uint32(s.first), uint32(s.end-s.first)
+	for i, w := range words {
+		if w-first < n {
+			return i
+		}
+	}
+	return -1
+}
 
 // withPrefix returns the words that begin with prefix.
 func (v *vocabulary) withPrefix(prefix string) span {
