@@ -75,6 +75,7 @@ type Fact struct {
 	Label     string
 	Value     string
 	SectionID string
+	Block     int // of the section, from 0
 }
 
 // A Question is a question of a brief with the answer that follows it.

@@ -26,7 +26,7 @@ func (b *Brief) Facts() []Fact {
 			n := len(out)
 			out = appendFacts(out, s.Blocks[j].Text, s.Blocks[j].Kind)
 			for ; n < len(out); n++ {
-				out[n].SectionID = s.ID
+				out[n].SectionID, out[n].Block = s.ID, j
 			}
 		}
 		if f, ok := headedFact(s); ok {

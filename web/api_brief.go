@@ -72,7 +72,7 @@ func (s *server) apiBrief(b corpus.Brief) apiBrief {
 		out.Sections = append(out.Sections, apiSection{sec.ID, string(sec.Kind), sec.Heading, blocks})
 	}
 	for _, f := range b.Facts() {
-		out.Facts = append(out.Facts, apiFact(f))
+		out.Facts = append(out.Facts, apiFact{f.Label, f.Value, f.SectionID})
 	}
 	for _, q := range b.Questions() {
 		out.Questions = append(out.Questions, apiQuestion(q))

@@ -1,0 +1,112 @@
+package answer
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/search/understand"
+)
+
+// Bounds of what is read for one question.
+const (
+	maxBriefs  = 40
+	maxText    = 12 << 10 // bytes of a brief whose sentences are read
+	maxOthers  = 5
+	maxVariant = 6
+)
+
+// Find returns what the briefs answer to the question that r asks, or nil
+// where they are not sure to answer it. The briefs come most relevant first; of
+// those that answer, the newest one counts.
+func Find(r understand.Reading, briefs []corpus.Brief) *search.Answer {
+	if r.Question == nil {
+		return nil
+	}
+	f := finder{stems: map[string]string{}}
+	if !f.ask(r) {
+		return nil
+	}
+	briefs = briefs[:min(len(briefs), maxBriefs)]
+	for i := range briefs {
+		f.brief = &briefs[i]
+		f.read()
+	}
+	return f.choose()
+}
+
+// A finder reads briefs for one question.
+type finder struct {
+	asked asked
+	stems map[string]string // of the terms met
+	brief *corpus.Brief
+	found []candidate
+}
+
+// A strength says how sure a candidate is to be what was asked for.
+type strength int
+
+// The strengths, in order.
+const (
+	none    strength = iota
+	weak             // the fact's brief is about what was asked for, as far as its title goes
+	partly           // a part of the name was asked for
+	strong           // the name was asked for, or the fact's label is the whole question
+	literal          // the brief puts the same question
+)
+
+// A candidate is a possible answer.
+type candidate struct {
+	search.Answer
+	strength strength
+	form     string // of the value, for comparison
+	of       string // the keys of what it is of, in order, for comparison
+	value    value
+}
+
+// found notes a candidate.
+func (f *finder) add(c candidate) {
+	c.BriefID, c.Title = f.brief.ID, f.brief.Title
+	c.Date, c.Source = f.brief.Published, f.brief.Source
+	f.found = append(f.found, c)
+}
+
+// choose returns the newest of the strongest candidates, with what older ones
+// state instead.
+func (f *finder) choose() *search.Answer {
+	if len(f.found) == 0 {
+		return nil
+	}
+	best := none
+	for i := range f.found {
+		best = max(best, f.found[i].strength)
+	}
+	top := slices.DeleteFunc(slices.Clone(f.found), func(c candidate) bool { return c.strength < best })
+	slices.SortStableFunc(top, func(a, b candidate) int { return cmp.Compare(b.Date, a.Date) })
+	first := &top[0]
+	if best < strong || f.asked.reverse {
+		for i := range top {
+			if top[i].of != first.of && !first.value.same(&top[i].value) {
+				return nil // the name may be that of several things
+			}
+		}
+	}
+	out := first.Answer
+	if f.asked.reverse || first.value.free {
+		return &out
+	}
+	seen := []*value{&first.value}
+	for i := range top[1:] {
+		c := &top[1+i]
+		if c.BriefID == first.BriefID || slices.ContainsFunc(seen, c.value.same) {
+			continue
+		}
+		if len(out.Others) == maxOthers {
+			break
+		}
+		seen = append(seen, &c.value)
+		out.Others = append(out.Others, c.Answer)
+	}
+	return &out
+}

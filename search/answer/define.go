@@ -1,0 +1,94 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/search"
+)
+
+// longForms looks for what a short form stands for, and the other way round.
+func (f *finder) longForms() {
+	for _, ac := range f.brief.Acronyms() {
+		short, long := f.keys(ac.Short), f.keys(ac.Long)
+		for _, v := range f.asked.variants {
+			text, label := ac.Long, ac.Short
+			switch {
+			case slices.Equal(v, short):
+			case slices.Equal(v, long):
+				text, label = ac.Short, ac.Long
+			default:
+				continue
+			}
+			id, block := f.where(ac)
+			f.add(candidate{
+				Answer:   search.Answer{Text: text, Label: label, Topic: label, SectionID: id, Block: block},
+				strength: strong, of: strings.Join(long, " "), value: f.newValue(text),
+			})
+			break
+		}
+	}
+}
+
+// where returns the section and block that define ac.
+func (f *finder) where(ac corpus.Acronym) (string, int) {
+	for i := range f.brief.Sections {
+		s := &f.brief.Sections[i]
+		if s.Kind == corpus.KindMeta {
+			continue
+		}
+		for j := range s.Blocks {
+			if strings.Contains(s.Blocks[j].Text, ac.Long) && strings.Contains(s.Blocks[j].Text, ac.Short) {
+				return s.ID, j
+			}
+		}
+		if strings.Contains(s.Heading, ac.Long) {
+			return s.ID, 0
+		}
+	}
+	return "", 0
+}
+
+// definitions looks for what says what a thing is: "X is the …", and a fact
+// whose label is its name.
+func (f *finder) definitions() {
+	for i := range f.brief.Sections {
+		s := &f.brief.Sections[i]
+		if s.Kind == corpus.KindMeta || s.Kind == corpus.KindQuestion {
+			continue
+		}
+		for j := range s.Blocks {
+			text := s.Blocks[j].Text
+			one := strings.TrimSpace(text[:sentenceEnd(text)])
+			if len(one) > maxSentence {
+				continue
+			}
+			tokens := f.scan(one, maxSubject+2)
+			for at := 1; at+1 < len(tokens); at++ {
+				if !be[tokens[at].key] {
+					continue
+				}
+				if next := tokens[at+1].key; next == "a" || next == "an" || next == "the" {
+					f.define(one, tokens[:at], search.Answer{Text: one, SectionID: s.ID, Block: j})
+				}
+				break
+			}
+		}
+	}
+}
+
+// define notes a sentence that says what its subject is, where that was asked.
+func (f *finder) define(text string, subject []token, a search.Answer) {
+	for _, t := range f.subject(text, subject, nil) {
+		for _, v := range f.asked.variants {
+			if len(v) == len(t.keys) && contains(t.keys, v) {
+				val := f.newValue(text)
+				val.free = true
+				a.Topic = t.text
+				f.add(candidate{Answer: a, strength: partly, of: strings.Join(t.keys, " "), value: val})
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,177 @@
+package answer
+
+import (
+	"slices"
+
+	"github.com/briefsearch/briefsearch/search/understand"
+)
+
+// A statement is something that a brief says: that the property that label
+// names has a value, for one of the topics.
+type statement struct {
+	labels  [][]string // keys of the label, in each of its readings
+	topics  []topic
+	context []string // keys of what the brief is about, for labels that say a lot
+	value   value
+	alone   bool // the label may be all of the question
+}
+
+// A topic is a name of what a statement is of.
+type topic struct {
+	text  string
+	keys  []string
+	parts [][]string // keys of parts of the name that may stand for it
+}
+
+// match says how sure st answers the question, and of what.
+func (a *asked) match(st *statement) (strength, *topic) {
+	best, of := none, (*topic)(nil)
+	for _, v := range a.variants {
+		for _, label := range st.labels {
+			s, t := a.matchLabel(v, label, st)
+			if s > best {
+				best, of = s, t
+			}
+		}
+	}
+	return best, of
+}
+
+// matchLabel matches one variant of the question with one reading of the label.
+func (a *asked) matchLabel(v, label []string, st *statement) (strength, *topic) {
+	for i := range st.topics {
+		if s := a.matchTopic(v, label, st, &st.topics[i], st.topics[i].keys); s {
+			return strong, &st.topics[i]
+		}
+	}
+	for i := range st.topics {
+		for _, part := range st.topics[i].parts {
+			if a.matchTopic(v, label, st, &st.topics[i], part) {
+				return partly, &st.topics[i]
+			}
+		}
+	}
+	used, ok := a.cover(v, label, nil)
+	if !ok || used.plain < 2 {
+		return none, nil
+	}
+	rest := used.rest(v)
+	if len(rest) == 0 {
+		if st.alone {
+			return strong, nil
+		}
+		return none, nil
+	}
+	for _, k := range rest {
+		if !slices.Contains(st.context, k) {
+			return none, nil
+		}
+	}
+	return weak, nil
+}
+
+// matchTopic reports whether v is the label and the topic of those keys, and nothing else.
+func (a *asked) matchTopic(v, label []string, st *statement, t *topic, keys []string) bool {
+	used, ok := a.cover(v, label, keys)
+	if !ok || used.plain+used.related == 0 && !a.implied(label) {
+		return false
+	}
+	rest := used.rest(v)
+	for _, k := range rest {
+		if !slices.Contains(keys, k) {
+			return false
+		}
+	}
+	for _, k := range keys {
+		if !slices.Contains(v, k) {
+			return false
+		}
+	}
+	return len(keys) > 0 && len(rest) > 0
+}
+
+// A cover says which keys of a question a label answers.
+type cover struct {
+	used    []string
+	plain   int // keys of the label that the question has
+	related int // keys of the label that are other words for one of the question's
+}
+
+// rest returns the keys of v that are not covered.
+func (c *cover) rest(v []string) []string {
+	var out []string
+	for _, k := range v {
+		if !slices.Contains(c.used, k) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// cover finds each key of the label in v, as it is or in other words, and
+// reports whether nothing of it is missing. What the label repeats of the topic is not.
+func (a *asked) cover(v, label, topic []string) (cover, bool) {
+	var c cover
+	if len(label) == 0 {
+		return c, false
+	}
+	var rels []understand.Relation
+	for _, k := range label {
+		if slices.Contains(v, k) {
+			if !slices.Contains(c.used, k) {
+				c.used = append(c.used, k)
+			}
+			c.plain++
+			rels = append(rels, understand.Asked(k)...)
+			continue
+		}
+		said := understand.Said(k)
+		for _, w := range v {
+			for _, r := range understand.Asked(w) {
+				if slices.Contains(said, r) {
+					c.used = append(c.used, w)
+					c.related++
+					rels = append(rels, r)
+				}
+			}
+		}
+	}
+	if a.implied(label) {
+		for _, k := range label {
+			rels = append(rels, understand.Said(k)...)
+		}
+	}
+	beside := func(k string) bool {
+		return slices.ContainsFunc(rels, func(r understand.Relation) bool {
+			return understand.Beside(k, r) || slices.Contains(understand.Said(k), r)
+		})
+	}
+	for _, k := range label {
+		if !slices.Contains(c.used, k) && !slices.Contains(topic, k) && !beside(k) {
+			return c, false
+		}
+	}
+	// What changes nothing in the label changes nothing in the question.
+	for _, w := range v {
+		if !slices.Contains(c.used, w) && !slices.Contains(topic, w) && slices.ContainsFunc(rels, func(r understand.Relation) bool { return understand.Beside(w, r) }) {
+			c.used = append(c.used, w)
+		}
+	}
+	return c, true
+}
+
+// implied reports whether the question's word asks for the label by itself:
+// "where is IOM".
+func (a *asked) implied(label []string) bool {
+	if a.want != understand.WantPlace {
+		return false
+	}
+	for _, k := range label {
+		for _, r := range understand.Said(k) {
+			if r.Name == "seat" || r.Name == "place" {
+				return true
+			}
+		}
+	}
+	return false
+}

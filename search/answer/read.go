@@ -1,0 +1,142 @@
+package answer
+
+import (
+	"strings"
+
+	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/search/understand"
+)
+
+// read looks for answers in the finder's brief.
+func (f *finder) read() {
+	switch f.asked.want {
+	case understand.WantLongForm:
+		f.longForms()
+		return
+	case understand.WantText, understand.WantMeaning:
+	default:
+		f.facts()
+		f.sentences()
+	}
+	if f.asked.want == understand.WantMeaning || f.asked.want == understand.WantAny {
+		f.definitions()
+	}
+	f.questions()
+}
+
+// facts looks among the facts of the brief.
+func (f *finder) facts() {
+	facts := f.brief.Facts()
+	if len(facts) == 0 {
+		return
+	}
+	context := f.keys(f.brief.Title)
+	context = append(context, f.keys(f.brief.Source.Name)...)
+	context = append(context, f.keys(f.brief.Source.Code)...)
+	var topics []topic
+	section := ""
+	for i := range facts {
+		fact := &facts[i]
+		if i == 0 || fact.SectionID != section {
+			section = fact.SectionID
+			s := sectionOf(f.brief, section)
+			topics = f.topics(s)
+		}
+		if repeated(facts, i) {
+			continue
+		}
+		st := statement{topics: topics, context: context, value: f.newValue(fact.Value)}
+		for _, name := range names(fact.Label) {
+			st.labels = append(st.labels, f.keys(name))
+		}
+		st.alone = len(st.value.numbers)+len(st.value.years) > 0 || contains(context, st.labels[0])
+		f.state(&st, search.Answer{Text: fact.Value, Label: fact.Label, SectionID: fact.SectionID, Block: fact.Block})
+		f.parts(fact)
+	}
+}
+
+// repeated reports whether another fact of the same section has the label of
+// facts[i]: those are of several things, of which the text says too little.
+func repeated(facts []corpus.Fact, i int) bool {
+	for j := range facts {
+		if j != i && facts[j].SectionID == facts[i].SectionID && strings.EqualFold(facts[j].Label, facts[i].Label) {
+			return true
+		}
+	}
+	return false
+}
+
+// sectionOf returns the section of that ID.
+func sectionOf(b *corpus.Brief, id string) *corpus.Section {
+	for i := range b.Sections {
+		if b.Sections[i].ID == id {
+			return &b.Sections[i]
+		}
+	}
+	return &corpus.Section{}
+}
+
+// state matches a statement with the question, and notes a where it answers.
+func (f *finder) state(st *statement, a search.Answer) {
+	if f.asked.reverse {
+		f.reverse(st, a)
+		return
+	}
+	s, of := f.asked.match(st)
+	if s == none || !st.value.fits(f.asked.want) {
+		return
+	}
+	c := candidate{Answer: a, strength: s, value: st.value}
+	if of != nil {
+		c.Topic, c.of = of.text, strings.Join(of.keys, " ")
+	}
+	f.add(c)
+}
+
+// reverse looks for the thing that a statement is of, given its value.
+func (f *finder) reverse(st *statement, a search.Answer) {
+	for _, v := range f.asked.variants {
+		for _, label := range st.labels {
+			used, ok := f.asked.cover(v, label, nil)
+			rest := used.rest(v)
+			if !ok || len(rest) == 0 || !contains(st.value.keys, rest) || len(st.topics) == 0 {
+				continue
+			}
+			of := &st.topics[0]
+			a.Label, a.Topic, a.Text = a.Label+": "+a.Text, "", of.text
+			f.add(candidate{Answer: a, strength: strong, of: strings.Join(of.keys, " "), value: f.newValue(of.text)})
+			return
+		}
+	}
+}
+
+// parts looks among the parts of a fact whose label is a thing and whose value
+// says several things of it: "ISA: HQ Gurugram; founded in 2015".
+func (f *finder) parts(fact *corpus.Fact) {
+	var topics []topic
+	for part := range strings.SplitSeq(fact.Value, ";") {
+		part = strings.TrimSpace(part)
+		tokens := f.scan(part, maxTokens)
+		st := statement{value: f.newValue(part)}
+		for i, t := range tokens {
+			if i < 3 && len(understand.Said(t.key)) > 0 {
+				st.labels = append(st.labels, []string{t.key})
+				break
+			}
+			if label := f.counted(part, tokens, i); len(label) > 0 {
+				st.labels = append(st.labels, label...)
+				break
+			}
+		}
+		if len(st.labels) == 0 {
+			continue
+		}
+		if topics == nil {
+			topics = f.appendTopic(nil, fact.Label)
+		}
+		st.topics = topics
+		f.state(&st, search.Answer{Text: part, Label: fact.Label, SectionID: fact.SectionID, Block: fact.Block})
+	}
+}
+

@@ -1,0 +1,235 @@
+package answer
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/search/understand"
+)
+
+// Bounds of a sentence that may be an answer.
+const (
+	maxSentence = 320 // bytes
+	maxSubject  = 14  // words
+	maxCounted  = 5   // words of what is counted
+)
+
+// sentences looks among the sentences of the brief that have a plain shape.
+func (f *finder) sentences() {
+	read := 0
+	for i := range f.brief.Sections {
+		s := &f.brief.Sections[i]
+		if s.Kind == corpus.KindMeta {
+			continue
+		}
+		var topics []topic
+		for j := range s.Blocks {
+			text := s.Blocks[j].Text
+			if read += len(text); read > maxText {
+				return
+			}
+			for text != "" {
+				n := sentenceEnd(text)
+				one := strings.TrimSpace(text[:n])
+				text = text[n:]
+				if len(one) > maxSentence || !f.touches(one) {
+					continue
+				}
+				if topics == nil {
+					topics = f.topics(s)
+				}
+				f.sentence(one, topics, search.Answer{Text: one, SectionID: s.ID, Block: j})
+			}
+		}
+	}
+}
+
+// sentenceEnd returns where the first sentence of s ends.
+func sentenceEnd(s string) int {
+	for i := 0; i < len(s); {
+		j := strings.IndexAny(s[i:], ".?!।")
+		if j < 0 {
+			return len(s)
+		}
+		i += j
+		_, n := utf8.DecodeRuneInString(s[i:])
+		end := i + n
+		if end >= len(s) {
+			return len(s)
+		}
+		if s[i] == '.' && abbreviated(s[:i]) || s[end] != ' ' {
+			i = end
+			continue
+		}
+		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[end:], " \"“‘'("))
+		if !unicode.IsLower(r) {
+			return end
+		}
+		i = end
+	}
+	return len(s)
+}
+
+// abbreviated reports whether the full stop behind s belongs to its last word:
+// "Dr.", "U.S.", "No.".
+func abbreviated(s string) bool {
+	word := s[strings.LastIndexAny(s, " (")+1:]
+	if strings.IndexByte(word, '.') >= 0 || utf8.RuneCountInString(word) == 1 {
+		return true
+	}
+	switch word {
+	case "Dr", "Mr", "Mrs", "Ms", "Shri", "Smt", "Sh", "St", "No", "Nos", "Rs", "Prof", "Gen", "Lt", "Col", "Art", "Sec", "vs", "viz", "approx":
+		return true
+	}
+	return false
+}
+
+// sentence reads one sentence: what its subject is or has.
+func (f *finder) sentence(text string, topics []topic, a search.Answer) {
+	tokens := f.scan(text, maxTokens)
+	from := 0
+	if rel, comma := f.opening(text, tokens); rel {
+		f.participle(text, tokens, comma, topics, a)
+		from = comma
+	}
+	verb := -1
+	for i := from; i < len(tokens) && i < from+maxSubject; i++ {
+		if be[tokens[i].key] || have[tokens[i].key] {
+			verb = i
+			break
+		}
+	}
+	if verb <= from {
+		return
+	}
+	of := f.subject(text, tokens[from:verb], topics)
+	next := verb + 1
+	for next < len(tokens) && adverbs[tokens[next].key] {
+		next++
+	}
+	if next == len(tokens) {
+		return
+	}
+	st := statement{topics: of, value: f.newValue(text[tokens[verb].end:])}
+	if labels := f.counted(text, tokens, next); len(labels) > 0 {
+		st.labels = labels
+		f.state(&st, a)
+		return
+	}
+	if have[tokens[verb].key] {
+		return
+	}
+	if said := understand.Said(tokens[next].key); len(said) > 0 {
+		st.labels = [][]string{{tokens[next].key}}
+		if f.asked.want != understand.WantAny || said[0].Want == understand.WantAny || st.value.fits(said[0].Want) {
+			f.state(&st, a)
+		}
+		return
+	}
+	// "The repo rate is 6.25 per cent": the subject is the label.
+	if f.asked.reverse {
+		return
+	}
+	st.topics, st.labels, st.alone = nil, [][]string{content(tokens[from:verb])}, true
+	st.value = f.newValue(text[tokens[verb].end:])
+	if f.asked.want == understand.WantAny && !f.named(st.labels[0]) {
+		return
+	}
+	f.state(&st, a)
+}
+
+// named reports whether the label has a word for a property: else "X is …"
+// says what X is, which a definition does better.
+func (f *finder) named(label []string) bool {
+	for _, k := range label {
+		if len(understand.Said(k)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// opening reports whether the sentence begins as "Established in 1951, IOM …"
+// does, and which token follows the comma.
+func (f *finder) opening(text string, tokens []token) (bool, int) {
+	if len(tokens) < 4 || len(understand.Said(tokens[0].key)) == 0 {
+		return false, 0
+	}
+	for i := 1; i < len(tokens) && i < 12; i++ {
+		if strings.IndexByte(text[tokens[i-1].end:tokens[i].start], ',') >= 0 && !isDigit(text[tokens[i].start]) {
+			return true, i
+		}
+	}
+	return false, 0
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// participle reads "Established in 1951, IOM is …".
+func (f *finder) participle(text string, tokens []token, comma int, topics []topic, a search.Answer) {
+	end := comma
+	for end < len(tokens) && end < comma+maxSubject && !be[tokens[end].key] && !have[tokens[end].key] {
+		end++
+	}
+	if end == len(tokens) || end == comma {
+		return
+	}
+	st := statement{
+		labels: [][]string{{tokens[0].key}},
+		topics: f.subject(text, tokens[comma:end], topics),
+		value:  f.newValue(text[tokens[0].end:tokens[comma].start]),
+	}
+	f.state(&st, a)
+}
+
+// subject returns what the subject of a sentence names; topics where that is "it".
+func (f *finder) subject(text string, tokens []token, topics []topic) []topic {
+	if len(tokens) == 1 && tokens[0].key == "it" {
+		return topics
+	}
+	if len(tokens) == 0 {
+		return nil
+	}
+	name := text[tokens[0].start:tokens[len(tokens)-1].end]
+	if len(tokens) > 0 && tokens[len(tokens)-1].end < len(text) && text[tokens[len(tokens)-1].end] == ')' {
+		name += ")"
+	}
+	return f.appendTopic(nil, name)
+}
+
+// counted returns the readings of what tokens[at:] count: of "175 member states
+// and 8 observers" "member states", and "member".
+func (f *finder) counted(text string, tokens []token, at int) [][]string {
+	start := at
+	for at < len(tokens) && (isDigit(text[tokens[at].start]) || numberWords[tokens[at].key]) {
+		at++
+	}
+	if at == start || isYear(text[tokens[start].start:tokens[start].end]) {
+		return nil
+	}
+	var label []string
+	var out [][]string
+	for i := at; i < len(tokens) && i < at+maxCounted; i++ {
+		if tokens[i].stop || i > at && strings.ContainsAny(text[tokens[i-1].end:tokens[i].start], ",.;:(") {
+			break
+		}
+		label = append(label[:len(label):len(label)], tokens[i].key)
+	}
+	if len(label) > 0 {
+		out = append(out, label)
+	}
+	// "98 Ramsar sites in India"
+	if next := at + len(label); len(label) > 0 && next+1 < len(tokens) && tokens[next].key == "in" && !tokens[next+1].stop {
+		out = append(out, append(label[:len(label):len(label)], tokens[next+1].key))
+	}
+	return out
+}
+
+// touches reports whether text has a word of the question, roughly: enough to
+// be worth reading.
+func (f *finder) touches(text string) bool {
+	return true
+}

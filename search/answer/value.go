@@ -1,0 +1,108 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/briefsearch/briefsearch/search/understand"
+)
+
+// A value is what a statement says, as far as values are compared.
+type value struct {
+	text    string
+	keys    []string
+	numbers []string // that are no years
+	years   []string
+	free    bool // an explanation, which is neither compared nor of a kind
+}
+
+// newValue reads a value.
+func (f *finder) newValue(text string) value {
+	v := value{text: text}
+	for _, t := range f.scan(text, maxTokens) {
+		word := text[t.start:t.end]
+		switch {
+		case word[0] >= '0' && word[0] <= '9':
+			if isYear(word) {
+				v.years = append(v.years, word)
+			} else {
+				v.numbers = append(v.numbers, t.key)
+			}
+		case numberWords[t.key]:
+			v.numbers = append(v.numbers, t.key)
+		}
+		if !t.stop && !slices.Contains(v.keys, t.key) {
+			v.keys = append(v.keys, t.key)
+		}
+	}
+	return v
+}
+
+// isYear reports whether s is a year of four digits.
+func isYear(s string) bool {
+	if len(s) != 4 || s[0] != '1' && s[0] != '2' {
+		return false
+	}
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// same reports whether two values say the same, perhaps one more than the other.
+func (v *value) same(o *value) bool {
+	if v.free || o.free {
+		return true
+	}
+	if len(v.numbers) > 0 && len(o.numbers) > 0 {
+		return v.numbers[0] == o.numbers[0]
+	}
+	if len(v.years) > 0 && len(o.years) > 0 {
+		return v.years[0] == o.years[0]
+	}
+	return contains(v.keys, o.keys) || contains(o.keys, v.keys)
+}
+
+// contains reports whether every key of part is in whole.
+func contains(whole, part []string) bool {
+	for _, k := range part {
+		if !slices.Contains(whole, k) {
+			return false
+		}
+	}
+	return true
+}
+
+// fits reports whether a value is of the kind wanted. begun says that the value is
+// one of how something began: those say when, and only sometimes where.
+func (v *value) fits(w understand.Want) bool {
+	switch w {
+	case understand.WantNumber:
+		return len(v.numbers) > 0
+	case understand.WantDate:
+		return len(v.years) > 0 || hasMonth(v.keys)
+	case understand.WantPlace:
+		return isName(v.text)
+	case understand.WantPerson:
+		return isName(v.text)
+	case understand.WantText, understand.WantMeaning, understand.WantLongForm:
+		return false
+	}
+	return true
+}
+
+// isName reports whether s begins as a name does.
+func isName(s string) bool {
+	s = strings.TrimLeft(s, "\"“‘'(")
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r) || unicode.Is(unicode.Devanagari, r) && !unicode.IsDigit(r)
+}
+
+// hasMonth reports whether one of the keys is a month's name.
+func hasMonth(keys []string) bool {
+	return slices.ContainsFunc(keys, func(k string) bool { return months[k] })
+}
