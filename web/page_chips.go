@@ -35,8 +35,12 @@ func (s *server) chips(r search.Request, res *search.Results) []chip {
 		}
 		less, words := with(r), with(r)
 		less.Query, words.Query = search.Parse(f.Without), search.Parse(f.AsWords)
+		value := filterValue(f, facets)
+		if f.Field == search.FieldDate {
+			value = daysRange(f.After, f.Before)
+		}
 		out = append(out, chip{
-			Field: shorten(f.Said, maxEcho), Value: filterValue(f, facets), Not: f.Not, Remove: s.searchHref(less, facePage),
+			Field: shorten(f.Said, maxEcho), Value: value, Not: f.Not, Remove: s.searchHref(less, facePage),
 			Words: &anchor{shorten(f.Said, maxEcho), s.searchHref(words, facePage)},
 		})
 	}
@@ -85,6 +89,22 @@ func dateRange(after, before corpus.Day) string {
 		return "from " + longDay(after) + " and before " + longDay(before)
 	}
 	return longDay(after) + " to " + longDay(before-1)
+}
+
+// daysRange returns bounds of dates for people with both days written out,
+// where there are both: "1–31 October 2026".
+func daysRange(after, before corpus.Day) string {
+	if after == 0 || before <= after+1 {
+		return dateRange(after, before)
+	}
+	first, last := after.Time(), (before - 1).Time()
+	switch {
+	case first.Year() != last.Year():
+		return longDay(after) + " – " + longDay(before-1)
+	case first.Month() != last.Month():
+		return first.Format("2 January") + " – " + longDay(before-1)
+	}
+	return first.Format("2") + "–" + longDay(before-1)
 }
 
 // withoutFilters returns r with its words only: without its filters, and

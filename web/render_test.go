@@ -137,14 +137,15 @@ func TestPager(t *testing.T) {
 }
 
 func TestDateRange(t *testing.T) {
-	tests := []struct{ after, before, want string }{
-		{"2025-01-01", "", "from 1 January 2025"},
-		{"", "2025-02-01", "before 1 February 2025"},
-		{"2025-01-10", "2025-01-11", "10 January 2025"},
-		{"2025-01-01", "2025-02-01", "January 2025"},
-		{"2025-01-01", "2026-01-01", "2025"},
-		{"2025-01-05", "2025-02-01", "5 January 2025 to 31 January 2025"},
-		{"2025-02-01", "2025-01-01", "from 1 February 2025 and before 1 January 2025"},
+	tests := []struct{ after, before, want, days string }{
+		{"2025-01-01", "", "from 1 January 2025", "from 1 January 2025"},
+		{"", "2025-02-01", "before 1 February 2025", "before 1 February 2025"},
+		{"2025-01-10", "2025-01-11", "10 January 2025", "10 January 2025"},
+		{"2025-01-01", "2025-02-01", "January 2025", "1–31 January 2025"},
+		{"2025-01-01", "2026-01-01", "2025", "1 January – 31 December 2025"},
+		{"2025-01-05", "2025-02-01", "5 January 2025 to 31 January 2025", "5–31 January 2025"},
+		{"2024-12-30", "2025-01-06", "30 December 2024 to 5 January 2025", "30 December 2024 – 5 January 2025"},
+		{"2025-02-01", "2025-01-01", "from 1 February 2025 and before 1 January 2025", "from 1 February 2025 and before 1 January 2025"},
 	}
 	for _, tt := range tests {
 		after, before := day2025(t, orDay(tt.after)), day2025(t, orDay(tt.before))
@@ -156,6 +157,9 @@ func TestDateRange(t *testing.T) {
 		}
 		if got := dateRange(after, before); got != tt.want {
 			t.Errorf("dateRange(%q, %q) = %q, want %q", tt.after, tt.before, got, tt.want)
+		}
+		if got := daysRange(after, before); got != tt.days {
+			t.Errorf("daysRange(%q, %q) = %q, want %q", tt.after, tt.before, got, tt.days)
 		}
 	}
 }
