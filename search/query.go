@@ -21,6 +21,7 @@ type Expansion struct {
 	To         string        // for people: "International Organization for Migration"
 	Kind       ExpansionKind //
 	Forms      []string      // terms of which each is another way; nil: To's words next to each other
+	Spellings  []string      // in which To is written as well, for the same meaning
 }
 
 // An ExpansionKind says where an Expansion comes from.

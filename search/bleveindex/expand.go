@@ -35,7 +35,9 @@ func alternatives(w *lexicon.Lexicon, q search.Query) [][]*alternative {
 			if joined, ok := together(e.To); ok && w.Has(joined) {
 				a.forms = []string{joined}
 			}
-			a.phrases = spellings(w, terms)
+			for _, to := range slices.Concat([]string{e.To}, e.Spellings) {
+				a.addPhrases(spellings(w, lexicon.Terms(to)))
+			}
 			a.key = "\"" + strings.Join(terms, " ")
 		}
 		if len(a.forms)+len(a.phrases) == 0 {
@@ -46,6 +48,16 @@ func alternatives(w *lexicon.Lexicon, q search.Query) [][]*alternative {
 		}
 	}
 	return out
+}
+
+// addPhrases adds ways to say it, as long as they are not too many.
+func (a *alternative) addPhrases(phrases [][]string) {
+	for _, p := range phrases {
+		known := func(q []string) bool { return slices.Equal(p, q) }
+		if len(p) > 1 && len(a.phrases) < maxSpellings && !slices.ContainsFunc(a.phrases, known) {
+			a.phrases = append(a.phrases, p)
+		}
+	}
 }
 
 // alternatives returns the other ways to say a clause.

@@ -31,7 +31,7 @@ type Acronyms struct {
 }
 
 // NewAcronyms returns the acronyms of the definitions. Long forms that differ in
-// spelling, inflection or stop words are one meaning; so are those of which one
+// spelling, inflection, a slip or stop words are one meaning; so are those of which one
 // is the end of another, as where a brief writes "Geneva-based International Organization for
 // Migration (IOM)".
 func NewAcronyms(definitions []Definition) *Acronyms {
@@ -80,7 +80,7 @@ func mergeMeanings(ms []Meaning) []Meaning {
 	})
 	var out []Meaning
 	for _, m := range ms {
-		i := slices.IndexFunc(out, func(o Meaning) bool { return endsWith(m.keys, o.keys) || endsWith(o.keys, m.keys) })
+		i := slices.IndexFunc(out, func(o Meaning) bool { return same(m.keys, o.keys) })
 		if i < 0 {
 			out = append(out, m)
 			continue
@@ -91,12 +91,36 @@ func mergeMeanings(ms []Meaning) []Meaning {
 	for i := range out {
 		m := &out[i]
 		slices.SortFunc(m.Spellings, func(a, b Definition) int {
-			return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Long, b.Long), cmp.Compare(a.Short, b.Short))
+			return cmp.Or(cmp.Compare(b.Count, a.Count), -cmp.Compare(a.Long, b.Long), cmp.Compare(a.Short, b.Short)) // small letters before capitals
 		})
 		m.Short, m.Long = m.Spellings[0].Short, m.Spellings[0].Long
 	}
 	slices.SortStableFunc(out, func(a, b Meaning) int { return cmp.Compare(b.Count, a.Count) })
 	return out
+}
+
+// alike is the share of two long forms that must be the same at their
+// beginnings and ends for them to be spellings of one.
+const alike = 0.8
+
+// same reports whether two long forms of one short form are the same but for
+// what one has before the other, or a slip.
+func same(a, b []string) bool {
+	if endsWith(a, b) || endsWith(b, a) {
+		return true
+	}
+	x, y := strings.Join(a, ""), strings.Join(b, "")
+	if len(x) < len(y) {
+		x, y = y, x
+	}
+	first, last := 0, 0
+	for first < len(y) && x[first] == y[first] {
+		first++
+	}
+	for last < len(y)-first && x[len(x)-1-last] == y[len(y)-1-last] {
+		last++
+	}
+	return float64(first+last) >= alike*float64(len(x))
 }
 
 // endsWith reports whether end is how s ends.

@@ -110,3 +110,24 @@ func TestReadSynonymsErrors(t *testing.T) {
 		}
 	}
 }
+
+func TestSameMeaning(t *testing.T) {
+	tests := []struct {
+		a, b string
+		want bool
+	}{
+		{"Liquefied Petroleum Gas", "Liquified Petroleum gas", true},
+		{"Global Biofuels Alliance", "Global Bio-fuel Alliance", true},
+		{"Foreign Institutional Investment", "Foreign Institutional Investors", true},
+		{"Department of Chemicals & Petrochemicals", "Department of Chemicals and Petro Chemicals", true},
+		{"National Digital Literacy Mission", "National Digital Livestock Mission", false},
+		{"Renewable Energy", "Revised Estimates", false},
+		{"World Meteorological Organization", "Wireless Monitoring Organisation", false},
+		{"Maternal Mortality Rate", "Maternal Mortality Ratio", true},
+	}
+	for _, tt := range tests {
+		if got := same(keysOf(Terms(tt.a)), keysOf(Terms(tt.b))); got != tt.want {
+			t.Errorf("%q and %q are the same: %v, want %v", tt.a, tt.b, got, tt.want)
+		}
+	}
+}

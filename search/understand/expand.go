@@ -132,7 +132,10 @@ func (r *reader) shortForm(w word) {
 		}
 	}
 	if top, ok := lexicon.Dominant(meanings); ok {
-		r.expansion([]word{w}, top.Long, search.ExpandAcronym)
+		e := r.expansion([]word{w}, top.Long, search.ExpandAcronym)
+		for _, d := range top.Spellings[1:] {
+			e.Spellings = append(e.Spellings, d.Long)
+		}
 		return
 	}
 	for _, m := range meanings[:min(len(meanings), maxMeanings)] {
@@ -153,8 +156,9 @@ func (r *reader) with(clause int, phrase string) string {
 	return q.String()
 }
 
-// expansion notes that the words can be said otherwise.
-func (r *reader) expansion(words []word, to string, kind search.ExpansionKind) {
+// expansion notes that the words can be said otherwise. What it returns is
+// good until the next one.
+func (r *reader) expansion(words []word, to string, kind search.ExpansionKind) *search.Expansion {
 	first, last := words[0].clause, words[len(words)-1].clause
 	var from []string
 	for _, c := range r.reading.Query.Clauses[first : last+1] {
@@ -162,6 +166,7 @@ func (r *reader) expansion(words []word, to string, kind search.ExpansionKind) {
 	}
 	q := &r.reading.Query
 	q.Expansions = append(q.Expansions, search.Expansion{First: first, End: last + 1, From: strings.Join(from, " "), To: to, Kind: kind})
+	return &q.Expansions[len(q.Expansions)-1]
 }
 
 // bare returns a clause's text without the punctuation around it.
