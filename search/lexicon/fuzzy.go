@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/briefsearch/briefsearch/search/analysis"
 )
 
 // A Near is a form that a word may be a misspelling of.
@@ -29,6 +31,9 @@ const (
 	// perEdit is what an edit of cost 1 takes from a score: the form must be
 	// in e^perEdit times as many briefs to make up for it.
 	perEdit = 4.5
+	// stopWord is what a stop word loses: all briefs have it, and no query
+	// is for it.
+	stopWord = 5
 )
 
 // fuzzy finds forms by a signature of their characters: two forms that are one
@@ -88,20 +93,25 @@ func signature(s string) uint64 {
 	return sig
 }
 
-// allowance returns how many edits there may be between a word of n
-// characters and what is meant, and what they may cost: one edit in a short word, two
-// that are likely in a longer one, any two in a long one.
-func allowance(n int) (edits int, cost float64) {
+// allowance returns how many edits there may be between a word of n characters
+// and what is meant.
+func allowance(n int) int {
 	switch {
 	case n < 4:
-		return 0, 0
+		return 0
 	case n < 6:
-		return 1, math.Inf(1)
-	case n < 8:
-		return 2, 1.5
+		return 1
 	}
-	return 2, math.Inf(1)
+	return 2
 }
+
+const (
+	// longWord is the least number of characters of what is meant from which
+	// on any two edits are likely enough; in a shorter word they must be slips that
+	// people often make, of at most costTwo together.
+	longWord = 8
+	costTwo  = 1.5 + 1e-9
+)
 
 // Near returns the live forms that word, which is a term of package analysis,
 // may be a misspelling of, the likeliest first. It is not among them. At most
@@ -116,8 +126,7 @@ func (l *Lexicon) Near(word string, edits int) []Near {
 		return nil
 	}
 	n := len(from)
-	most, limit := allowance(n)
-	most = min(most, edits)
+	most := min(allowance(n), edits)
 	sig := signature(word)
 	var out []Near
 	for length := max(n-most, minFuzzy); length <= min(n+most, maxFuzzy); length++ {
@@ -135,15 +144,25 @@ func (l *Lexicon) Near(word string, edits int) []Near {
 				continue
 			}
 			cost := spellingCost(from, to)
-			if k > 1 && cost > limit {
+			if k > 1 && length < longWord && cost > costTwo {
 				continue
 			}
 			count := int(l.counts[number])
-			out = append(out, Near{form, count, k, cost, math.Log(float64(count)) - perEdit*cost})
+			score := Score(count, cost)
+			if analysis.IsStop(form) {
+				score -= stopWord
+			}
+			out = append(out, Near{form, count, k, cost, score})
 		}
 	}
 	slices.SortFunc(out, func(a, b Near) int { return cmp.Or(cmp.Compare(b.Score, a.Score), strings.Compare(a.Form, b.Form)) })
 	return out[:min(len(out), maxNear)]
+}
+
+// Score returns how likely something is meant that count live briefs have, and
+// that what has been typed differs from by edits of that cost. See Near.
+func Score(count int, cost float64) float64 {
+	return math.Log(float64(count)) - perEdit*cost
 }
 
 // runes appends the characters of s to dst, and returns false where they are

@@ -139,11 +139,11 @@ func TestNearFindsAll(t *testing.T) {
 		for range 1 + rng.IntN(2) {
 			typed[rng.IntN(len(typed))] = byte('a' + rng.IntN(20))
 		}
-		edits, _ := allowance(len(typed))
+		edits := allowance(len(typed))
 		want, seen := []string{}, map[string]bool{}
 		for _, f := range forms {
 			k := distance([]rune(string(typed)), []rune(f), edits)
-			if k >= 1 && k <= edits && !seen[f] && (k == 1 || len(typed) >= 8) {
+			if k >= 1 && k <= edits && !seen[f] && (k == 1 || len(f) >= 8) {
 				want = append(want, f)
 				seen[f] = true
 			}
@@ -151,7 +151,7 @@ func TestNearFindsAll(t *testing.T) {
 		slices.Sort(want)
 		got := []string{}
 		for _, n := range l.Near(string(typed), 2) {
-			if n.Edits == 1 || len(typed) >= 8 {
+			if n.Edits == 1 || len(n.Form) >= 8 {
 				got = append(got, n.Form)
 			}
 		}

@@ -2,14 +2,12 @@ package understand
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/briefsearch/briefsearch/search"
-	"github.com/briefsearch/briefsearch/search/analysis"
 )
 
 // A fix is what words of the query are replaced by: one word by another or by
@@ -19,88 +17,83 @@ type fix struct {
 	from        string
 	to          []string
 	sure        bool
+	other       []string // what may be meant instead, where that is about as likely
 }
 
-// text returns what the words are replaced by, written as they were.
-func (f *fix) text() string {
-	to := slices.Clone(f.to)
+// text returns what the words are replaced by, with a capital where they begin with one.
+func (f *fix) text(to []string) string {
+	text := strings.Join(to, " ")
 	if r, _ := utf8.DecodeRuneInString(f.from); unicode.IsUpper(r) {
-		for i, word := range to {
-			r, size := utf8.DecodeRuneInString(word)
-			to[i] = string(unicode.ToUpper(r)) + word[size:]
-			if f.first == f.last && len(to) == 1 {
-				break
-			}
-		}
+		r, size := utf8.DecodeRuneInString(text)
+		return string(unicode.ToUpper(r)) + text[size:]
 	}
-	return strings.Join(to, " ")
+	return text
 }
 
-// adjacent returns those of the pairs of words that stand next to each other
-// in briefs, as candidates.
-func (s *speller) adjacent(pairs []candidate) []candidate {
-	slices.SortStableFunc(pairs, func(a, b candidate) int { return cmp.Compare(b.count, a.count) })
-	var out []candidate
-	for _, c := range pairs[:min(len(pairs), maxSplits)] {
-		if c.count = s.c.Adjacent(c.to...); c.count > 0 {
-			c.edits = 1
-			c.score = math.Log(float64(c.count)) - 4.5*0.8
-			out = append(out, c)
-		}
-	}
-	return out
-}
+// commoner is how many times more briefs must have two words as one than next
+// to each other, for them to be one that was torn apart.
+const commoner = 20
 
-// join looks for words that were torn apart: the two as one are far commoner
-// than next to each other.
+// join looks for words that were torn apart.
 func (s *speller) join() {
 	for i := 0; i+1 < len(s.words); i++ {
 		a, b := &s.words[i], &s.words[i+1]
 		if !a.whole || !b.whole || b.clause != a.clause+1 || !isPart(a.term) || !isPart(b.term) {
 			continue
 		}
+		if _, size := utf8.DecodeRuneInString(b.raw); strings.ContainsFunc(b.raw[:size], unicode.IsUpper) {
+			continue // a name
+		}
 		joined := a.term + b.term
 		n := s.lex.Count(joined)
-		if n <= s.rare || n < 20*s.c.Adjacent(a.term, b.term) {
+		if n <= s.rare || n < commoner*s.c.Adjacent(a.term, b.term) || s.isHindi(s.clauses[a.clause].Text+" "+s.clauses[b.clause].Text) {
 			continue
 		}
-		a.fixed, b.fixed = true, true
+		a.known, b.known = true, true
+		a.says, b.says = joined, ""
 		s.fixes = append(s.fixes, fix{first: i, last: i + 1, from: a.raw + " " + b.raw, to: []string{joined}, sure: true})
 		i++
 	}
 }
 
-// isPart reports whether a word is one that others are run together with.
-func isPart(term string) bool {
-	return utf8.RuneCountInString(term) >= minPart && !analysis.IsStop(term)
-}
-
-// inOrder returns the fixes in the order of the words.
-func (s *speller) inOrder() []fix {
+// sort puts the fixes in the order of the words.
+func (s *speller) sort() {
 	slices.SortFunc(s.fixes, func(a, b fix) int { return cmp.Compare(a.first, b.first) })
-	return s.fixes
 }
 
-// fixed returns the clauses with those fixes applied that are taken.
-func (s *speller) fixed(take func(fix) bool) []search.Clause {
+// texts returns the words that to gives for the fixes, with spaces between.
+func (s *speller) texts(to func(*fix) []string) string {
+	var out []string
+	for i := range s.fixes {
+		f := &s.fixes[i]
+		if words := to(f); len(words) > 0 {
+			out = append(out, f.text(words))
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// fixed returns the clauses with the words replaced by those that to gives for
+// each fix; those for which it gives none are left.
+func (s *speller) fixed(to func(*fix) []string) []search.Clause {
 	out := slices.Clone(s.clauses)
-	for _, f := range slices.Backward(s.inOrder()) {
-		if !take(f) {
+	for i := len(s.fixes) - 1; i >= 0; i-- { // from the end, so that places stay right
+		f := &s.fixes[i]
+		words := to(f)
+		if len(words) == 0 {
 			continue
 		}
 		a, b := &s.words[f.first], &s.words[f.last]
 		before, after := out[a.clause].Text[:a.start], out[b.clause].Text[b.end:]
-		to := strings.Fields(f.text())
-		out[a.clause].Text = before + to[0]
-		switch {
-		case a != b:
+		if a != b {
 			out = slices.Delete(out, b.clause, b.clause+1)
-		case len(to) > 1:
-			out = slices.Insert(out, a.clause+1, search.Clause{Kind: search.KindWord, Text: to[1]})
-			out[a.clause+1].Text += after
-			continue
 		}
-		out[a.clause].Text += after
+		head, tail, two := strings.Cut(f.text(words), " ")
+		if two {
+			out = slices.Insert(out, a.clause+1, search.Clause{Kind: search.KindWord, Text: tail + after})
+			after = ""
+		}
+		out[a.clause].Text = before + head + after
 	}
 	return out
 }

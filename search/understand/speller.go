@@ -1,0 +1,221 @@
+package understand
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/briefsearch/briefsearch/search/analysis"
+	"github.com/briefsearch/briefsearch/search/lexicon"
+)
+
+// Bounds of what is looked up for one query.
+const (
+	maxSuspects   = 6 // words that may be misspelt
+	maxGuesses    = 4 // of a word, that are seen beside its neighbours
+	maxNeighbours = 2 // of a word
+	maxSplits     = 3 // of a word, that are looked up next to each other
+)
+
+// Scores, which are logarithms of likelihoods up to a constant, see
+// lexicon.Near: a word of a thousand briefs that is one edit away has about 3.
+const (
+	sureBeside = -4.0 // from here on a correction is sure if a brief has it with a word beside it
+	sureApart  = 1.0  // and if none has
+	sureAlone  = -7.5 // and where the query is the one word: nothing would be found as it is
+	maybe      = -8.0 // from here on it is proposed
+	asGood     = 1.0  // what is so little less likely than the best is proposed too
+	backing    = 1.0  // of the neighbours, that a short word needs
+
+	mostAgainst, mostFor = -3.0, 6.0 // bounds of what one neighbour says
+)
+
+// How many times commoner than a rare word a guess must be, so that the
+// rare one is a slip that briefs have too.
+const (
+	muchCommoner = 100  // and the neighbours agree; without them it is proposed
+	farCommoner  = 1000 // whatever they say, unless briefs have the rare word beside them
+)
+
+// respell looks at the words that are absent or rare, and fixes those that
+// seem to be misspelt: the clearest ones first, since they then say something
+// about the others.
+func (s *speller) respell() {
+	var all []suspect
+	for i := range s.words {
+		if w := &s.words[i]; !w.known && len(all) < maxSuspects {
+			if found := s.guesses(w); len(found) > 0 {
+				all = append(all, suspect{i, found})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b suspect) int { return cmp.Compare(b.lead(), a.lead()) })
+	for _, sus := range all {
+		f, ok := s.best(sus)
+		if !ok {
+			continue
+		}
+		s.fixes = append(s.fixes, f)
+		if f.sure && len(f.to) == 1 {
+			s.words[sus.word].says = f.to[0]
+		}
+	}
+}
+
+// A suspect is a word that may be misspelt.
+type suspect struct {
+	word    int // of the speller's
+	guesses []guess
+}
+
+// lead returns how much likelier the first guess is than the second.
+func (s *suspect) lead() float64 {
+	if len(s.guesses) == 1 {
+		return math.Inf(1)
+	}
+	return s.guesses[0].score - s.guesses[1].score
+}
+
+// A guess is what a word may be a misspelling of.
+type guess struct {
+	to      []string // one word, or two where they were run together
+	count   int      // live briefs that have it
+	score   float64
+	support float64 // the part of the score that the neighbours give
+	beside  bool    // a brief has it together with one of them
+}
+
+// guesses returns what the word may be a misspelling of, the likeliest
+// first. Of several forms of one word it is the likeliest one.
+func (s *speller) guesses(w *spelt) []guess {
+	edits := 2
+	if w.count > 0 {
+		edits = 1
+	}
+	var out []guess
+	var keys []string
+	for _, n := range s.lex.Near(w.term, edits) {
+		key := s.lex.Key(n.Form)
+		if len(out) < maxGuesses && !slices.Contains(keys, key) {
+			keys = append(keys, key)
+			out = append(out, guess{to: []string{n.Form}, count: n.Count, score: n.Score})
+		}
+	}
+	if w.count == 0 && w.whole {
+		out = append(out, s.splits(w.term)...)
+		slices.SortStableFunc(out, func(a, b guess) int { return cmp.Compare(b.score, a.score) })
+	}
+	return out[:min(len(out), maxGuesses)]
+}
+
+// splits returns the pairs of words that term may be, run together.
+func (s *speller) splits(term string) []guess {
+	var pairs []guess
+	for i := range term {
+		if a, b := term[:i], term[i:]; isPart(a) && isPart(b) {
+			if n := min(s.lex.Count(a), s.lex.Count(b)); n > s.rare {
+				pairs = append(pairs, guess{to: []string{a, b}, count: n})
+			}
+		}
+	}
+	slices.SortStableFunc(pairs, func(a, b guess) int { return cmp.Compare(b.count, a.count) })
+	var out []guess
+	for _, c := range pairs[:min(len(pairs), maxSplits)] {
+		if c.count = s.c.Adjacent(c.to...); c.count > 0 {
+			c.score = lexicon.Score(c.count, costSpace)
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// costSpace is what it costs to leave out a space, see lexicon.Near.
+const costSpace = 0.8
+
+// isPart reports whether a word is one that others are run together with.
+func isPart(term string) bool {
+	return utf8.RuneCountInString(term) >= minPart && !analysis.IsStop(term)
+}
+
+// best returns the likeliest fix of a word, and false where there is none.
+func (s *speller) best(sus suspect) (fix, bool) {
+	w, found := &s.words[sus.word], sus.guesses
+	neighbours := s.neighbours(sus.word)
+	for i := range found {
+		c := &found[i]
+		for _, n := range neighbours {
+			support, beside := s.support(c.to, n)
+			c.support += support
+			c.beside = c.beside || beside
+		}
+		c.score += c.support
+	}
+	slices.SortStableFunc(found, func(a, b guess) int { return cmp.Compare(b.score, a.score) })
+	f := fix{first: sus.word, last: sus.word, from: w.raw, to: found[0].to}
+	if w.count > 0 {
+		var ok bool
+		f.sure, ok = s.slip(w, found[0], neighbours)
+		return f, ok
+	}
+	switch {
+	case utf8.RuneCountInString(w.term) < sureWord:
+		f.sure = found[0].support >= backing
+	case len(s.words) == 1:
+		f.sure = found[0].score >= sureAlone
+	case found[0].beside:
+		f.sure = found[0].score >= sureBeside
+	default:
+		f.sure = found[0].score >= sureApart
+	}
+	if len(found) > 1 && found[1].score >= max(found[0].score-asGood, maybe) {
+		f.other = found[1].to
+	}
+	return f, found[0].score >= maybe
+}
+
+// slip says of a rare word whether c is surely meant by it, and whether it may be.
+func (s *speller) slip(w *spelt, c guess, neighbours []string) (sure, maybe bool) {
+	ratio := float64(c.count) / float64(w.count)
+	if ratio < muchCommoner {
+		return false, false
+	}
+	for _, n := range neighbours {
+		if s.c.Together(w.term, n) > 0 {
+			return false, false
+		}
+	}
+	if len(neighbours) > 0 && c.support > 0 {
+		return true, true
+	}
+	return ratio >= farCommoner, true
+}
+
+// neighbours returns the terms beside a word that say something about it, nearest first.
+func (s *speller) neighbours(word int) []string {
+	var out []string
+	for d := 1; d < len(s.words); d++ {
+		for _, i := range [...]int{word - d, word + d} {
+			if i < 0 || i >= len(s.words) || s.words[i].says == "" {
+				continue
+			}
+			if out = append(out, s.words[i].says); len(out) == maxNeighbours {
+				return out
+			}
+		}
+	}
+	return out
+}
+
+// support returns how much likelier the words are beside a neighbour than
+// anywhere, as a logarithm, and whether a brief has both.
+func (s *speller) support(words []string, neighbour string) (gain float64, beside bool) {
+	const prior = 5.0 // briefs with the words that are as any briefs
+	share := float64(s.lex.Count(neighbour)) / float64(s.lex.Commonest())
+	both := float64(s.c.Together(append(slices.Clip(words), neighbour)...))
+	count := math.Inf(1)
+	for _, w := range words {
+		count = min(count, float64(s.lex.Count(w)))
+	}
+	return max(mostAgainst, min(mostFor, math.Log((both+prior*share)/((count+prior)*share)))), both > 0
+}
