@@ -1,4 +1,270 @@
 package understand
 
-// filters takes the words that are filters out of the query.
-func (r *reader) filters() {}
+import (
+	"slices"
+	"strings"
+
+	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/search/analysis"
+	"github.com/briefsearch/briefsearch/search/lexicon"
+)
+
+// filters takes the words that are filters out of the query: dates, sources
+// and exams, where they can hardly be meant as words.
+func (r *reader) filters() {
+	f := filterReader{reader: r, tokens: r.tokens()}
+	f.exams()
+	if r.o.Today != 0 && !f.has(search.FieldDate) {
+		d := dateReader{tokens: f.tokens, today: r.o.Today}
+		f.dates = d.all()
+	}
+	f.sources()
+	f.keepDates()
+	f.settle()
+	f.apply()
+}
+
+// A filterReader finds the filters among the plain words of a query.
+type filterReader struct {
+	*reader
+	tokens []token
+	dates  []dateSaid
+	found  []filterSaid
+	tries  int // words that have been held against the briefs
+}
+
+// maxTries bounds the words of a query that are held against the briefs.
+const maxTries = 16
+
+// try reports whether one more may be.
+func (f *filterReader) try() bool {
+	f.tries++
+	return f.tries <= maxTries
+}
+
+// A filterSaid is a filter that words of the query may be.
+type filterSaid struct {
+	filter search.Filter
+	spans  []tokenSpan // of its words, in order
+	weak   bool        // it is a filter only where something else is asked for
+	plain  bool        // a brief has the words in its text
+}
+
+// A tokenSpan is the tokens from first to before end.
+type tokenSpan struct{ first, end int }
+
+// A token is a clause of the query as one that may be part of a filter.
+type token struct {
+	text    string // as typed, without punctuation around it
+	key     string // in lower case; "" for what is no plain word
+	date    dateWord
+	number  int  // "3", "10th", "2025"; else 0
+	numeric bool // digits with something between them, as dates are written
+	taken   bool // by a filter
+}
+
+// tokens returns a token for each clause of the query.
+func (r *reader) tokens() []token {
+	cs := r.reading.Query.Clauses
+	tokens := make([]token, len(cs))
+	for i := range cs {
+		if plain(cs, i) {
+			tokens[i] = newToken(cs[i].Text)
+		}
+	}
+	return tokens
+}
+
+// newToken returns the token of a word.
+func newToken(word string) token {
+	t := token{text: strings.TrimRight(strings.TrimLeft(word, "([{'‘"), ",.;!?)]}'’।")}
+	if t.text == "" {
+		return t
+	}
+	switch c := t.text[0]; {
+	case '0' <= c && c <= '9':
+		t.key = strings.ToLower(t.text)
+		t.number, t.numeric = readNumber(t.key)
+		return t
+	case c < 0x80:
+		t.key = strings.ToLower(t.text)
+	default:
+		t.key = t.text
+		if terms := lexicon.Terms(t.text); len(terms) == 1 {
+			t.key = terms[0]
+		}
+	}
+	t.date = dateWords[t.key]
+	return t
+}
+
+// readNumber reads "3", "10th" and "2025"; numeric is true for digits with
+// hyphens, slashes or dots between them.
+func readNumber(s string) (n int, numeric bool) {
+	digits := 0
+	for digits < len(s) && '0' <= s[digits] && s[digits] <= '9' {
+		n = n*10 + int(s[digits]-'0')
+		if digits++; digits > yearDigits {
+			return 0, false
+		}
+	}
+	switch rest := s[digits:]; rest {
+	case "":
+		return n, false
+	case "st", "nd", "rd", "th":
+		if n > 31 {
+			n = 0
+		}
+		return n, false
+	default:
+		return 0, !strings.ContainsFunc(rest, func(r rune) bool { return !strings.ContainsRune("0123456789-/.", r) })
+	}
+}
+
+// has reports whether the query has a filter on the field already.
+func (f *filterReader) has(field search.Field) bool {
+	return slices.ContainsFunc(f.reading.Query.Filters, func(o search.Filter) bool { return o.Field == field })
+}
+
+// settle leaves out the filters that are more likely words.
+func (f *filterReader) settle() {
+	if len(f.found) == 0 {
+		return
+	}
+	slices.SortFunc(f.found, func(a, b filterSaid) int { return a.spans[0].first - b.spans[0].first })
+	f.mark()
+	f.link()
+	rest, content := f.rest()
+	if content {
+		return
+	}
+	strong := slices.ContainsFunc(f.found, func(c filterSaid) bool { return !c.weak })
+	several := slices.ContainsFunc(f.found, func(c filterSaid) bool { return c.filter.Field != f.found[0].filter.Field })
+	f.found = slices.DeleteFunc(f.found, func(c filterSaid) bool {
+		// Small words alone would be looked for in the place of the filter's.
+		return rest || c.weak && c.plain && !strong && !several
+	})
+	f.mark()
+}
+
+// link takes the "or" between two values of a field.
+func (f *filterReader) link() {
+	for i := 1; i < len(f.found); i++ {
+		a, b := &f.found[i-1], &f.found[i].spans[0]
+		last := a.spans[len(a.spans)-1].end
+		if a.filter.Field == f.found[i].filter.Field && last == b.first-1 && f.tokens[last].date.kind == kindAnd {
+			b.first--
+			f.tokens[b.first].taken = true
+		}
+	}
+}
+
+// mark notes which tokens are taken.
+func (f *filterReader) mark() {
+	for i := range f.tokens {
+		f.tokens[i].taken = false
+	}
+	for _, c := range f.found {
+		for _, s := range c.spans {
+			for i := s.first; i < s.end; i++ {
+				f.tokens[i].taken = true
+			}
+		}
+	}
+}
+
+// rest reports whether anything is asked for besides the filters, and whether
+// that is more than stop words.
+func (f *filterReader) rest() (some, content bool) {
+	for i, c := range f.reading.Query.Clauses {
+		if f.tokens[i].taken || c.Not {
+			continue
+		}
+		some = true
+		if c.Kind != search.KindWord || c.InTitle {
+			return true, true
+		}
+		for _, t := range lexicon.Terms(c.Text) {
+			if !analysis.IsStop(t) {
+				return true, true
+			}
+		}
+	}
+	return some, false
+}
+
+// apply takes the words of the filters out of the query.
+func (f *filterReader) apply() {
+	if len(f.found) == 0 {
+		return
+	}
+	q := f.reading.Query
+	for i := range f.found {
+		c := &f.found[i]
+		c.filter.Said = f.said(c.spans)
+		c.filter.Without = f.without(c.spans).String()
+		c.filter.AsWords = f.asWords(c.spans).String()
+	}
+	q.Clauses = slices.Clone(q.Clauses)
+	for i := len(q.Clauses) - 1; i >= 0; i-- {
+		if f.tokens[i].taken {
+			q.Clauses = slices.Delete(q.Clauses, i, i+1)
+		}
+	}
+	q.Filters = slices.Clip(q.Filters)
+	for _, c := range f.found {
+		q.Filters = append(q.Filters, c.filter)
+	}
+	f.reading.Query = q
+}
+
+// said returns the words of the spans as they were typed.
+func (f *filterReader) said(spans []tokenSpan) string {
+	var words []string
+	for _, s := range spans {
+		for _, t := range f.tokens[s.first:s.end] {
+			words = append(words, t.text)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// without returns the query as typed without the words of the spans.
+func (f *filterReader) without(spans []tokenSpan) search.Query {
+	q := f.reading.Query
+	q.Clauses = slices.Clone(q.Clauses)
+	for _, s := range slices.Backward(spans) {
+		q.Clauses = slices.Delete(q.Clauses, s.first, s.end)
+	}
+	return q
+}
+
+// asWords returns the query as typed with the words of the spans in quotes, but
+// for small words, since in quotes they would be required.
+func (f *filterReader) asWords(spans []tokenSpan) search.Query {
+	q := f.reading.Query
+	q.Clauses = slices.Clone(q.Clauses)
+	for _, s := range spans {
+		small := f.onlySmall(s)
+		for i := s.first; i < s.end; i++ {
+			if small || !isSmall(f.tokens[i].text) {
+				q.Clauses[i] = search.Clause{Kind: search.KindPhrase, Text: f.tokens[i].text}
+			}
+		}
+	}
+	return q
+}
+
+func (f *filterReader) onlySmall(s tokenSpan) bool {
+	return !slices.ContainsFunc(f.tokens[s.first:s.end], func(t token) bool { return !isSmall(t.text) })
+}
+
+// isSmall reports whether a word is a stop word.
+func isSmall(word string) bool {
+	for _, t := range lexicon.Terms(word) {
+		if !analysis.IsStop(t) {
+			return false
+		}
+	}
+	return true
+}
