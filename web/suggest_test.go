@@ -36,8 +36,8 @@ func TestSuggest(t *testing.T) {
 			{"What is the World Health Organization (WHO)?", "title", 1, "/b/who"},
 		}},
 		{"q=world+hea&n=2", []suggestion{
-			{"world health", "completion", 1, "/search?q=world+health"},
 			{"WHO – World Health Organization", "topic", 2, "/search?q=WHO"},
+			{"world health", "completion", 2, "/search?q=world+health"},
 		}},
 		{"q=" + url.QueryEscape("जल जी"), []suggestion{{"जल जीवन मिशन", "title", 1, "/b/jal-hi"}}},
 		{"q=%3Cscr", []suggestion{{`<script>alert("1")</script> & more`, "title", 1, "/b/odd"}}},

@@ -52,13 +52,13 @@ func (x *Index) Suggest(ctx context.Context, typed string, n int) ([]search.Sugg
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	r := x.current.Load()
-	if r == nil {
-		return nil, errClosed
+	r, err := x.acquire()
+	if err != nil {
+		return nil, err
 	}
+	defer x.release(r)
 	now := x.suggester.ready.Load()
 	if now == nil {
-		var err error
 		if now, err = x.suggester.first(ctx); err != nil {
 			return nil, err
 		}
@@ -66,7 +66,9 @@ func (x *Index) Suggest(ctx context.Context, typed string, n int) ([]search.Sugg
 	if now.generation != r.name {
 		x.suggester.want()
 	}
-	return now.index.Suggest(typed, n), nil
+	c := briefCounter{r: r}
+	out := now.index.Suggest(typed, n, &c)
+	return out, c.err
 }
 
 // first waits until there are suggestions.
@@ -147,8 +149,13 @@ func (r *reader) suggestions(ctx context.Context) (*suggest.Index, error) {
 	for _, m := range r.acronyms.All() {
 		b.AddTopic(suggest.Topic{Short: m.Short, Long: m.Long, Count: m.Count})
 	}
-	counter := phraseCounter{r: r}
-	index := b.Build(allWords(r.lexicon), func(long string) int { return counter.count(ctx, long) })
+	counter := briefCounter{r: r}
+	index := b.Build(allWords(r.lexicon), func(long string) int {
+		if ctx.Err() != nil {
+			return 0
+		}
+		return counter.Adjacent(lexicon.Terms(long)...)
+	})
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -193,26 +200,37 @@ func allWords(l *lexicon.Lexicon) iter.Seq2[string, int] {
 	}
 }
 
-// A phraseCounter counts the live briefs that have the words of a text next to
-// each other.
-type phraseCounter struct {
+// A briefCounter counts the live briefs of a reader by their words.
+type briefCounter struct {
 	r    *reader
 	c    *collection // renewed now and then, since it keeps what it has looked up
 	used int
 	err  error // the first one; counts are 0 after it
 }
 
-func (p *phraseCounter) count(ctx context.Context, text string) int {
-	if p.err != nil || ctx.Err() != nil {
+var _ suggest.Counter = (*briefCounter)(nil)
+
+// Together counts the briefs with all the words.
+func (b *briefCounter) Together(words ...string) int {
+	return b.count(func() int { return b.c.Together(words...) })
+}
+
+// Adjacent counts the briefs with the words next to each other.
+func (b *briefCounter) Adjacent(words ...string) int {
+	return b.count(func() int { return b.c.Adjacent(words...) })
+}
+
+func (b *briefCounter) count(do func() int) int {
+	if b.err != nil {
 		return 0
 	}
-	if p.used%64 == 0 {
-		if p.c, p.err = newCollection(p.r); p.err != nil {
+	if b.used%64 == 0 {
+		if b.c, b.err = newCollection(b.r); b.err != nil {
 			return 0
 		}
 	}
-	p.used++
-	n := p.c.Adjacent(lexicon.Terms(text)...)
-	p.err = p.c.err
+	b.used++
+	n := do()
+	b.err = b.c.err
 	return n
 }

@@ -73,6 +73,7 @@ func (a *answer) query(before []string, last span) (query, bool) {
 	q := query{
 		words: make([]uint32, 0, maxTypedWords), must: make([]uint32, 0, maxTypedWords),
 		exact: make([]uint32, 0, maxTypedWords), last: last,
+		only: len(before) > 0 && a.typed.last().stop && len(a.typed.last().term) > 1 && last == a.x.vocabulary.withPrefix(a.typed.last().term),
 	}
 	if last.empty() {
 		return q, false
@@ -86,8 +87,11 @@ func (a *answer) query(before []string, last span) (query, bool) {
 			stem = noStem
 		}
 		q.words = append(q.words, stem)
-		if !a.typed.words[i].stop && !slices.Contains(q.must, stem) {
-			q.must = append(q.must, stem)
+		if !a.typed.words[i].stop {
+			q.only = false
+			if !slices.Contains(q.must, stem) {
+				q.must = append(q.must, stem)
+			}
 		}
 		if word, ok := v.lookup(term); ok && q.exact != nil {
 			q.exact = append(q.exact, word)
@@ -108,21 +112,45 @@ func (a *answer) complete(before []string, last span) {
 	}
 }
 
-// completeUnseen proposes a few of the most used words of last, where it is
-// not known what goes with the words before.
-func (a *answer) completeUnseen(before []string, last span) {
-	if q, ok := a.query(before, last); !ok || len(q.must) == 0 {
+// Bounds of completeTogether.
+const (
+	maxTogether = 8   // words that are counted
+	maxAdjoined = 300 // briefs with the word before, of which it is looked which have both next to each other
+)
+
+// completeTogether proposes those of the most used words of last that briefs
+// have together with the words before.
+func (a *answer) completeTogether(before []string, last span, c Counter) {
+	q, ok := a.query(before, last)
+	if !ok || len(q.must) == 0 {
 		return
 	}
 	v := a.x.vocabulary
-	var buf [maxUnseen]place
-	for _, p := range v.use.least(buf[:0], last.first, last.end, maxUnseen) {
-		a.propose(before, p.at, 0, 0)
+	var words []string
+	for i, term := range before {
+		if !a.typed.words[i].stop {
+			words = append(words, term)
+		}
+	}
+	beside := ""
+	if i := len(before) - 1; !a.typed.words[i].stop {
+		if w, ok := v.lookup(before[i]); ok && v.count(w) <= maxAdjoined {
+			beside = before[i]
+		}
+	}
+	var buf [maxTogether]place
+	for _, p := range v.use.least(buf[:0], last.first, last.end, maxTogether) {
+		form := v.words.at(int(p.at))
+		count := c.Together(append(words, form)...)
+		weight := count
+		if count > 0 && beside != "" {
+			weight += (weightNext - 1) * c.Adjacent(beside, form)
+		}
+		if count > 0 {
+			a.propose(before, p.at, count, weight)
+		}
 	}
 }
-
-// maxUnseen bounds the proposals of completeUnseen.
-const maxUnseen = 3
 
 // completeCounted proposes the words that titles have most often beside the
 // words before. Numbers are proposed where they often come right after them, as in
@@ -134,6 +162,9 @@ func (a *answer) completeCounted(before []string, t *tally) {
 	for _, w := range t.seen {
 		if v.use.values[w] == never && (t.next[w] < minCount || !v.numeric(w)) {
 			continue
+		}
+		if t.counts[w] < minCount && t.next[w] == 0 {
+			continue // chance
 		}
 		use := uint32(bits.Len32(never - v.use.values[w])) // decides between equals
 		if p := (place{never - weight(w)<<6 - use, w}); !best.full() || p.value < best.bound() {
@@ -189,7 +220,8 @@ func (a *answer) mixed() []search.Suggestion {
 	}
 	x := a.x
 	share := max(1, a.n*3/10)
-	topics, completions := min(share, len(a.topics)), min(share, len(a.completions))
+	topics := min(share, len(a.topics))
+	completions := min(share, len(a.completions), a.n-topics)
 	titles := min(a.n-topics-completions, len(a.titles))
 	topics = min(len(a.topics), a.n-titles-completions)
 	completions = min(len(a.completions), a.n-titles-topics)

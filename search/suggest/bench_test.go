@@ -111,7 +111,7 @@ func BenchmarkSuggest(b *testing.B) {
 	i := 0
 	for b.Loop() {
 		start := time.Now()
-		x.Suggest(all[i%len(all)], 10)
+		x.Suggest(all[i%len(all)], 10, nil)
 		took = append(took, time.Since(start))
 		i++
 	}

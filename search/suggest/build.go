@@ -5,8 +5,6 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search/analysis"
@@ -20,20 +18,11 @@ type Title struct {
 	Date corpus.Day
 }
 
-// A Topic is something that briefs are about.
-type Topic struct {
-	Short string // "IOM"; "" for what has no short form
-	Long  string // "International Organization for Migration"
-	Count int    // live briefs that have it
-}
-
 // Bounds of what is kept.
 const (
 	maxTitleBytes = 300
 	maxLeadBytes  = 400
 	maxTitleWords = 40
-	maxTopics     = 1 << 15
-	maxCounted    = 1 << 12 // topics whose briefs are counted
 )
 
 // A Builder gathers what an Index suggests. Its zero value is not one: see
@@ -66,17 +55,17 @@ func (b *Builder) AddTitle(t Title) {
 	b.names.next()
 	b.names.learn(cut(t.Text, maxTitleBytes))
 	b.names.learn(cut(t.Lead, maxLeadBytes))
-	text := strings.Join(strings.Fields(strings.ToValidUTF8(t.Text, "\uFFFD")), " ")
-	e := b.entry(cut(text, maxTitleBytes))
+	e := b.entry(cleanText(t.Text))
 	if len(e.words) > 0 {
 		e.shown = strings.Clone(e.shown)
 		b.titles = append(b.titles, titleEntry{e, corpus.ID(strings.Clone(string(t.ID))), t.Date})
 	}
 }
 
-// AddTopic adds a topic that the collection states itself, say an acronym
-// with its definition.
-func (b *Builder) AddTopic(t Topic) { b.topics = append(b.topics, t) }
+// cleanText returns s as it is shown: not too long, with single spaces.
+func cleanText(s string) string {
+	return cut(strings.Join(strings.Fields(strings.ToValidUTF8(s, "\uFFFD")), " "), maxTitleBytes)
+}
 
 // cut returns at most n bytes of s, up to the end of a word.
 func cut(s string, n int) string {
@@ -196,93 +185,4 @@ func (b *Builder) arrangeTitles() ([]entry, []string) {
 		}
 	}
 	return out, ids
-}
-
-// topicData is what is kept of each topic beside its text.
-type topicData struct {
-	queries packed
-	counts  []uint32
-}
-
-// arrangeTopics returns the topics, the most used ones first.
-func (b *Builder) arrangeTopics(least int, count func(string) int) ([]entry, topicData) {
-	all := append(b.topics, b.names.learned(least)...)
-	sortTopics(all)
-	if count != nil {
-		for i := range min(len(all), maxCounted) {
-			all[i].Count = max(all[i].Count, count(all[i].Long))
-		}
-		sortTopics(all)
-	}
-	var out []entry
-	var data topicData
-	var queries []string
-	seen := map[string]bool{}
-	named := map[string]bool{} // long forms that have a short one
-	for _, t := range all {
-		if t.Short != "" {
-			named[b.key(t.Long)] = true
-		}
-	}
-	for _, t := range all {
-		if len(out) == maxTopics {
-			break
-		}
-		long := b.key(t.Long)
-		key := fold(t.Short) + "\x00" + long
-		if long == "" || seen[key] || t.Short == "" && named[long] || t.Count < 2 && lowerFirst(t.Long) {
-			continue
-		}
-		seen[key] = true
-		shown, query := t.Long, t.Long
-		if t.Short != "" {
-			shown, query = t.Short+" – "+t.Long, t.Short
-		}
-		e := b.entry(shown)
-		if n := b.wordsOf(t.Short); n > 0 {
-			e.heads = []int{0, n}
-		}
-		out, queries = append(out, e), append(queries, query)
-		data.counts = append(data.counts, uint32(t.Count))
-	}
-	data.queries = pack(queries)
-	return out, data
-}
-
-// lowerFirst reports whether s begins with a small letter. What one brief
-// alone defines so is more often a slip of the reading than a topic.
-func lowerFirst(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLower(r)
-}
-
-// sortTopics puts the most used topics first, short forms first among equals.
-func sortTopics(ts []Topic) {
-	slices.SortFunc(ts, func(x, y Topic) int {
-		return cmp.Or(-cmp.Compare(x.Count, y.Count), -strings.Compare(x.Short, y.Short), strings.Compare(x.Long, y.Long))
-	})
-}
-
-// key returns the stems of a text, under which its spellings meet.
-func (b *Builder) key(text string) string {
-	var key []byte
-	b.tokens.Reset(text)
-	for tok, ok := b.tokens.Next(); ok; tok, ok = b.tokens.Next() {
-		if !tok.Joined && !analysis.IsStop(string(tok.Term)) {
-			key = append(append(key, analysis.Stem(fold(string(tok.Term)))...), ' ')
-		}
-	}
-	return string(key)
-}
-
-// wordsOf counts the words of a text.
-func (b *Builder) wordsOf(text string) int {
-	n := 0
-	b.tokens.Reset(text)
-	for tok, ok := b.tokens.Next(); ok; tok, ok = b.tokens.Next() {
-		if !tok.Joined {
-			n++
-		}
-	}
-	return n
 }

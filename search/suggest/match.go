@@ -16,6 +16,7 @@ type query struct {
 	must  []uint32 // those of them that are no stop words
 	exact []uint32 // the same words as they were typed; nil where one of them is unknown
 	last  span     // the last word
+	only  bool     // all are stop words: they count only where a text begins with them
 }
 
 // noStem is the stem of a word that the collection does not have.
@@ -59,11 +60,13 @@ func (t *texts) find(v *vocabulary, q *query, k int, m *match) {
 	if m.counts == nil && len(m.best) >= k && m.best[k-1].tier == tierHead {
 		return
 	}
-	if len(q.must) == 0 {
+	switch {
+	case q.only:
+	case len(q.must) == 0:
 		t.findLast(v, q, k, m)
-		return
+	default:
+		t.scan(v, q, k, m)
 	}
-	t.scan(v, q, k, m)
 }
 
 // countNext counts the words after those of q in the heads of s.

@@ -20,17 +20,26 @@ type Index struct {
 	tallies    sync.Pool // of *tally
 }
 
+// A Counter counts live briefs by what they have anywhere in their text.
+type Counter interface {
+	Together(words ...string) int // all the words
+	Adjacent(words ...string) int // the words next to each other
+}
+
 // Bounds of the readings with an error in them.
 const (
-	enough       = 3 // suggestions, with which no error is looked for
-	maxReadings  = 3 // of the last word
-	maxCorrected = 2 // words before it
+	enough       = 3     // suggestions, with which no error is looked for
+	rareOf       = 20000 // of so many briefs one may have an error that is no longer one when two have it
+	maxReadings  = 3     // of the last word
+	maxCorrected = 2     // words before it
 )
 
 // Suggest returns up to n ways to go on with what was typed, at most
 // search.MaxSuggestions, the likeliest first. Only where the text is found as
 // it is too seldom, one error in a word of four letters or more is looked for.
-func (x *Index) Suggest(text string, n int) []search.Suggestion {
+// Where titles say too little of what goes with the words before the last, c is
+// asked, a few times; it may be nil.
+func (x *Index) Suggest(text string, n int, c Counter) []search.Suggestion {
 	n = min(n, search.MaxSuggestions)
 	t, ok := readTyped(text)
 	if !ok || n <= 0 {
@@ -46,13 +55,23 @@ func (x *Index) Suggest(text string, n int) []search.Suggestion {
 		last = x.vocabulary.just(t.last().term)
 	}
 	a.ask(before, last)
-	if a.len() < min(enough, n) {
+	if c != nil && t.open && len(before) > 0 && len(a.completions) < min(enough, n) {
+		a.completeTogether(before, last, c)
+	}
+	if a.tooFew() {
 		a.askNear(before, last)
 	}
-	if t.open && len(a.completions) == 0 && len(before) > 0 {
-		a.completeUnseen(before, last)
-	}
 	return a.mixed()
+}
+
+// tooFew reports whether what was found is so little and so rare that an
+// error is likely.
+func (a *answer) tooFew() bool {
+	if a.len() >= min(enough, a.n) {
+		return false
+	}
+	rare := max(minCount, a.x.titles.shown.len()/rareOf)
+	return !slices.ContainsFunc(a.completions, func(c completion) bool { return c.count >= rare })
 }
 
 // askNear asks again with one error taken out of words that the collection
@@ -74,7 +93,7 @@ func (a *answer) askNear(before []string, last span) {
 		changed++
 	}
 	if changed > 0 {
-		if a.ask(before, last); a.len() >= min(enough, a.n) {
+		if a.ask(before, last); !a.tooFew() {
 			return
 		}
 	}
