@@ -164,6 +164,22 @@ func TestDateRange(t *testing.T) {
 	}
 }
 
+func TestListed(t *testing.T) {
+	tests := []struct {
+		in   []string
+		want string
+	}{
+		{nil, ""},
+		{[]string{"in title", "phrase"}, ", in title, phrase"},
+		{[]string{"spelling corrected to repo", "spelling corrected to rate", "date, last month"}, ", spelling corrected to repo and rate, date, last month"},
+	}
+	for _, tt := range tests {
+		if got := listed(tt.in); got != tt.want {
+			t.Errorf("listed(%q) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
 func orDay(s string) string {
 	if s == "" {
 		return "2000-01-01"

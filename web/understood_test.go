@@ -38,7 +38,7 @@ func understand(r search.Request, res *search.Results) {
 				Without: "helth headquarters", AsWords: `helth headquarters "last month"`,
 			})
 		}
-		res.Proposals = []search.Proposal{{Kind: search.ProposeMeaning, Query: `"world heritage outlook" headquarters`, Filters: r.Filters, Text: "World Heritage Outlook", Total: 12}}
+		res.Proposals = []search.Proposal{{Kind: search.ProposeMeaning, Query: `"world heritage outlook" headquarters`, Filters: r.Filters, Text: "WHO = World Heritage Outlook", Total: 12}}
 		res.Answer = &search.Answer{
 			Text: "Geneva, Switzerland", Label: "Headquarters", Topic: "World Health Organization (WHO)", BriefID: "who",
 			Title: "What is the World Health Organization (WHO)?", SectionID: "facts", Date: day(2025, 1, 10),

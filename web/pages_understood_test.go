@@ -1,0 +1,95 @@
+package web_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/briefsearch/briefsearch/web"
+)
+
+// All that an engine may say of how it read a query stands on the page.
+func TestUnderstoodPages(t *testing.T) {
+	m := newMemory(fixedBriefs(t)...)
+	m.adorn = understand
+	h := web.New(m, web.Options{})
+	tests := []struct {
+		name, target string
+		want, never  []string
+	}{
+		{"corrected", "/search?q=helth+headquarters", []string{
+			`Showing results for <a href="/search?q=health&#43;headquarters"><strong>health headquarters</strong></a>.`,
+			`Search instead for <a href="/search?q=helth&#43;headquarters&amp;typo=off">helth headquarters</a>`,
+			`href="/b/who?q=health&#43;headquarters"`, `value="helth headquarters"`,
+		}, []string{"Did you mean"}},
+		{"as typed", "/search?q=helth+Geneva&typo=off", []string{"The words are taken as they are typed", `<a href="/search?q=helth&#43;Geneva">`}, []string{"Showing results for", `name="typo" value="off">` + "\n<button"}},
+		{"expansions", "/search?q=helth", []string{`<span>WHO</span> = <span>World Health Organization</span>`, `<span>mishan</span> = <span lang="hi">मिशन</span>`}, nil},
+		{"a choice", "/search?q=helth", []string{"WHO may mean:", `World Heritage Outlook</a> <span class="count">12 briefs</span>`}, nil},
+		{"filters in words", "/search?q=helth+headquarters+last+month", []string{
+			`<span class="chip-field">last month:</span> 1–31 October 2026`, `href="/search?q=helth&#43;headquarters"`, "search “last month” as words",
+		}, nil},
+		{"an answer", "/search?q=helth+headquarters", []string{
+			"<span>World Health Organization (WHO)</span> <span>Headquarters</span>", `<p class="answer-text">Geneva, Switzerland</p>`,
+			`<a href="/b/who?q=health&#43;headquarters#facts.1">What is the World Health Organization (WHO)?</a>`,
+			"Briefs disagree", "New York", "3 May 2019", `#text.1">Untitled brief</a>`,
+		}, nil},
+		{"folded", "/search?q=helth+headquarters", []string{
+			"2 near-duplicates are listed under these.", "Show all 3 separately", `duplicates=show`,
+			`<a href="/b/jal-hi?q=health&#43;headquarters">PIB<span class="hidden">: जल जीवन मिशन, 15 August 2024</span></a>`, "&lt;b&gt;copy",
+		}, nil},
+		{"unfolded", "/search?q=helth+headquarters&duplicates=show", []string{"List near-duplicates once", `name="duplicates" value="show"`}, []string{"Also in"}},
+		{"why", "/search?q=helth+headquarters", []string{"Why this result", "What matched: some of the words, in title, acronym WHO, spelling corrected.", `explain=true#hit-1`}, []string{"<table>"}},
+		{"explained", "/search?q=helth+headquarters&explain=true", []string{`<th scope="row">bm25 health</th><td>3.250</td>`, "<details class=\"why\" lang=\"en\" open>", `id="hit-1"`}, nil},
+		{"nothing found", "/search?q=xyzzy+plugh&source=TH&after=2026", []string{
+			"These searches find something", `Without “plugh”</a> <span class="count">1,200 briefs</span>`,
+			"Over a longer time: from 1 May 2024</a>", "Without filters</a>", "Did you mean", "fizzy plough", "All briefs",
+		}, []string{"One word alone", "Search without filters"}},
+		{"similar", "/b/who", []string{"Similar briefs", `<a href="/b/jal-hi">`, `<article class="hit" lang="hi">`}, nil},
+		{"anchors of blocks", "/b/who", []string{`<p id="overview.1">`, `<div id="facts.1"><dt>Headquarters`, `<li id="facts.3">Its decisions`, `<p id="q1.1">`}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			w := get(h, tt.target)
+			if w.Code != http.StatusOK {
+				t.Fatalf("status %d", w.Code)
+			}
+			for _, want := range tt.want {
+				if !strings.Contains(w.Body.String(), want) {
+					t.Errorf("no %q in\n%s", want, w.Body)
+				}
+			}
+			for _, never := range tt.never {
+				if strings.Contains(w.Body.String(), never) {
+					t.Errorf("%q in\n%s", never, w.Body)
+				}
+			}
+		})
+	}
+}
+
+// The links of what was understood ask for what they say.
+func TestUnderstoodLinks(t *testing.T) {
+	m := newMemory(fixedBriefs(t)...)
+	m.adorn = understand
+	h := web.New(m, web.Options{})
+	tests := []struct{ from, text, want string }{
+		{"/search?q=helth+last+month&exam=GS2&page=2&typo=off&duplicates=show", "Correct and expand", "/search?q=helth+last+month&exam=GS2&duplicates=show"},
+		{"/search?q=helth&exam=GS2", "health", "/search?q=health&exam=GS2"},
+		{"/search?q=helth&exam=GS2", "World Heritage", "/search?q=%22world+heritage+outlook%22+headquarters&exam=GS2"},
+		{"/search?q=helth+last+month&exam=GS2", "last month:", "/search?q=helth+headquarters&exam=GS2"},
+		{"/search?q=helth+last+month&exam=GS2", "as words", "/search?q=helth+headquarters+%22last+month%22&exam=GS2"},
+		{"/search?q=helth+last+month&exam=GS2", "Remove all", "/search?q=helth"},
+		{"/search?q=helth+Geneva&sort=title", "Show all", "/search?q=helth+Geneva&sort=title&duplicates=show"},
+		{"/search?q=helth+Geneva&duplicates=show", "once", "/search?q=helth+Geneva"},
+		{"/search?q=helth+Geneva&explain=true", "Hide", "/search?q=helth+Geneva#hit-1"},
+		{"/search?q=xyzzy+plugh&source=TH&after=2026", "Without “plugh”", "/search?q=xyzzy&source=TH&after=2026"},
+		{"/search?q=xyzzy+plugh&source=TH&after=2026", "Over a longer time", "/search?q=xyzzy+plugh+after%3A2024-05&source=TH"},
+		{"/search?q=xyzzy+plugh&source=TH&after=2026", "Without filters", "/search?q=xyzzy+plugh"},
+	}
+	for _, tt := range tests {
+		links := hrefs(get(h, tt.from).Body.String(), tt.text)
+		if len(links) == 0 || links[0] != tt.want {
+			t.Errorf("%s, %q leads to %q, want %s first", tt.from, tt.text, links, tt.want)
+		}
+	}
+}
