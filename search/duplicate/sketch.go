@@ -1,0 +1,212 @@
+package duplicate
+
+import (
+	"math"
+	"strings"
+
+	"github.com/briefsearch/briefsearch/search/analysis"
+)
+
+// The parts of a Sketch, in bytes.
+const (
+	titleBytes  = 10 // minima over the words of the title, 0 where it has none
+	textBytes   = 24 // minima over the words of title and lead
+	wordBytes   = titleBytes + textBytes
+	numberBytes = 4 // minima over the numbers of both, 0 where there is none
+
+	numbersAt      = wordBytes
+	titleAt        = numbersAt + numberBytes // three: hash of the title's words, 0 where it has none
+	titleNumbersAt = titleAt + 3             // one: hash of the numbers among them, likewise
+
+	// Size is the length of a Sketch.
+	Size = titleNumbersAt + 1
+)
+
+// A Sketch is a fingerprint of what a brief begins with, its title and its
+// lead. Two sketches have the same byte at the same place about as often as
+// their briefs share words: b-bit minwise hashing (Li and König, "b-Bit Minwise
+// Hashing", WWW 2010). Words, numbers and the title as a whole have bytes of their
+// own. The zero Sketch is that of a brief without words, and like no other.
+type Sketch [Size]byte
+
+// What counts how much. A word that counts as several is the minimum of so
+// many hashes.
+const (
+	leadWords = 40      // distinct words of the lead that count
+	maxWords  = 128     // distinct words of title and lead
+	maxStems  = 1 << 18 // terms whose stem a Sketcher remembers
+)
+
+// A Sketcher makes sketches of one brief after another. The zero Sketcher is
+// ready to use; it is not safe for concurrent use.
+type Sketcher struct {
+	stems   map[string]uint64 // by term, the hash of its stem; 0: it does not count
+	seen    []uint64          // words of this brief that have been counted
+	lead    int               // of those, the ones from the lead
+	title   uint64            // sum of the title's words
+	figures uint64            // sum of those that are numbers
+	words   [wordBytes]uint32 // the title's, then those of title and lead
+	numbers [numberBytes]uint32
+	digits  bool // there is a number
+}
+
+// Reset begins another brief.
+func (s *Sketcher) Reset() {
+	s.seen, s.lead, s.title, s.figures, s.digits = s.seen[:0], 0, 0, 0, false
+	for i := range s.words {
+		s.words[i] = math.MaxUint32
+	}
+	for i := range s.numbers {
+		s.numbers[i] = math.MaxUint32
+	}
+}
+
+// Full reports whether the lead has had all the words that count.
+func (s *Sketcher) Full() bool { return s.lead >= leadWords || len(s.seen) >= maxWords }
+
+// AddTitle counts a word of the title. Words of the title come before others.
+func (s *Sketcher) AddTitle(t analysis.Token) {
+	h := s.hash(t.Term)
+	if h == 0 || len(s.seen) >= maxWords || s.known(h) {
+		return
+	}
+	s.title += h
+	if isNumber(t.Term) {
+		s.figures += h
+		s.number(h)
+	}
+	lower(s.words[:titleBytes], h)
+	lower(s.words[titleBytes:], h)
+}
+
+// AddLead counts a word of the text below the title, until that is Full.
+func (s *Sketcher) AddLead(text string, t analysis.Token) {
+	if s.Full() {
+		return
+	}
+	h := s.hash(t.Term)
+	if h == 0 || s.known(h) {
+		return
+	}
+	s.lead++
+	if isNumber(t.Term) {
+		s.number(h)
+	}
+	lower(s.words[titleBytes:], h)
+	if isName(text, t.Start) {
+		lower(s.words[titleBytes:], mix(h))
+	}
+}
+
+// number counts a number of title or lead.
+func (s *Sketcher) number(h uint64) {
+	s.digits = true
+	lower(s.numbers[:], h)
+}
+
+// isNumber reports whether a term begins as a number does.
+func isNumber(term []byte) bool { return '0' <= term[0] && term[0] <= '9' }
+
+// known reports whether a word has been counted, and notes it.
+func (s *Sketcher) known(h uint64) bool {
+	for _, other := range s.seen {
+		if other == h {
+			return true
+		}
+	}
+	s.seen = append(s.seen, h)
+	return false
+}
+
+// lower takes the hash into the minima.
+func lower(minima []uint32, h uint64) {
+	for i, m := range multipliers[:len(minima)] {
+		minima[i] = min(minima[i], uint32(h*m>>32))
+	}
+}
+
+// hash returns the hash of a term's stem, 0 where the term says too little to count.
+func (s *Sketcher) hash(term []byte) uint64 {
+	if h, ok := s.stems[string(term)]; ok {
+		return h
+	}
+	if s.stems == nil {
+		s.stems = map[string]uint64{}
+	}
+	if len(s.stems) >= maxStems {
+		clear(s.stems)
+	}
+	t := string(term)
+	h := uint64(0)
+	if !analysis.IsStop(t) {
+		h = hashOf(analysis.Stem(t))
+	}
+	s.stems[t] = h
+	return h
+}
+
+// isName reports whether the word at start is written with a capital though
+// it does not begin a sentence.
+func isName(text string, start int) bool {
+	if c := text[start]; c < 'A' || c > 'Z' {
+		return false
+	}
+	before := strings.TrimRight(text[:start], " \"'(‘“")
+	return before != "" && !strings.ContainsAny(before[len(before)-1:], ".!?:|")
+}
+
+// hashOf is FNV-1a, mixed; it is never 0. Sketches are stored, so it must not change.
+func hashOf(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return mix(h) | 1
+}
+
+// mix spreads the bits of h: the finalizer of splitmix64.
+func mix(h uint64) uint64 {
+	h = (h ^ h>>30) * 0xbf58476d1ce4e5b9
+	h = (h ^ h>>27) * 0x94d049bb133111eb
+	return h ^ h>>31
+}
+
+// multipliers are odd numbers, one for each hash function.
+var multipliers = func() (m [wordBytes]uint64) {
+	for i := range m {
+		m[i] = mix(uint64(i+1)*0x9e3779b97f4a7c15) | 1
+	}
+	return m
+}()
+
+// Sketch returns the sketch of what has been counted since Reset.
+func (s *Sketcher) Sketch() Sketch {
+	var out Sketch
+	if len(s.seen) == 0 {
+		return out
+	}
+	for i, m := range s.words {
+		if m != math.MaxUint32 {
+			out[i] = byteOf(m)
+		}
+	}
+	if s.digits {
+		for i, m := range s.numbers {
+			out[numbersAt+i] = byteOf(m)
+		}
+	}
+	if s.title != 0 {
+		h := mix(s.title)
+		out[titleAt], out[titleAt+1], out[titleAt+2] = byteOf(uint32(h)), byteOf(uint32(h>>20)), byteOf(uint32(h>>40))
+	}
+	if s.figures != 0 {
+		out[titleNumbersAt] = byteOf(uint32(mix(s.figures)))
+	}
+	return out
+}
+
+// byteOf returns a byte of a minimum, 1 to 255. The high bits of minima are
+// nearly always 0, so it is mixed.
+func byteOf(m uint32) byte {
+	return byte(mix(uint64(m))>>32*255>>32) + 1
+}
