@@ -17,7 +17,11 @@ import (
 
 // openEngine opens the index for one question.
 func (a *app) openEngine(ctx context.Context) (search.Engine, error) {
-	engine, err := bleveindex.Open(a.indexDir, bleveindex.Options{})
+	o, err := a.withSynonyms(bleveindex.Options{})
+	if err != nil {
+		return nil, err
+	}
+	engine, err := bleveindex.Open(a.indexDir, o)
 	if err != nil {
 		return nil, a.diagnose(ctx, err)
 	}
@@ -48,14 +52,18 @@ func damagedError(r generation.Report) error {
 // openServed opens the index for a server, or the sample where there is no
 // index yet.
 func (a *app) openServed(ctx context.Context, log *slog.Logger) (search.Engine, error) {
-	_, err := generation.Current(a.indexDir)
+	o, err := a.withSynonyms(bleveindex.Options{Logger: log, Suggest: true})
+	if err != nil {
+		return nil, err
+	}
+	_, err = generation.Current(a.indexDir)
 	if errors.Is(err, generation.ErrNone) {
-		return openSample(ctx, a.indexDir, log)
+		return openSample(ctx, a.indexDir, o)
 	}
 	if err != nil {
 		return nil, err
 	}
-	engine, err := bleveindex.Open(a.indexDir, bleveindex.Options{Logger: log, Suggest: true})
+	engine, err := bleveindex.Open(a.indexDir, o)
 	if err != nil {
 		return nil, a.diagnose(ctx, err)
 	}
@@ -64,24 +72,22 @@ func (a *app) openServed(ctx context.Context, log *slog.Logger) (search.Engine, 
 
 // openSample indexes the sample in a temporary folder and opens that, as an
 // engine that gives way to the index in dir as soon as there is one.
-func openSample(ctx context.Context, dir string, log *slog.Logger) (search.Engine, error) {
+func openSample(ctx context.Context, dir string, o bleveindex.Options) (search.Engine, error) {
 	tmp, err := os.MkdirTemp("", "briefs-sample-")
 	if err != nil {
 		return nil, fmt.Errorf("index the sample: %w", err)
 	}
-	engine, err := indexSample(ctx, tmp, log)
+	engine, err := indexSample(ctx, tmp, o)
 	if err != nil {
 		os.RemoveAll(tmp)
 		return nil, fmt.Errorf("index the sample: %w", err)
 	}
-	open := func() (search.Engine, error) {
-		return bleveindex.Open(dir, bleveindex.Options{Logger: log, Suggest: true})
-	}
-	return newRelay(ctx, engine, func() error { return os.RemoveAll(tmp) }, dir, open, log), nil
+	open := func() (search.Engine, error) { return bleveindex.Open(dir, o) }
+	return newRelay(ctx, engine, func() error { return os.RemoveAll(tmp) }, dir, open, o.Logger), nil
 }
 
 // indexSample indexes the sample in dir and opens it.
-func indexSample(ctx context.Context, dir string, log *slog.Logger) (search.Engine, error) {
+func indexSample(ctx context.Context, dir string, o bleveindex.Options) (search.Engine, error) {
 	sink, err := bleveindex.Create(dir, bleveindex.SinkOptions{})
 	if err != nil {
 		return nil, err
@@ -89,5 +95,6 @@ func indexSample(ctx context.Context, dir string, log *slog.Logger) (search.Engi
 	if _, err := indexer.Rebuild(ctx, sink, format.ReadFS(ctx, sample.FS(), format.Options{}), indexer.Options{}); err != nil {
 		return nil, err
 	}
-	return bleveindex.Open(dir, bleveindex.Options{Logger: log, Sample: true, Suggest: true})
+	o.Sample = true
+	return bleveindex.Open(dir, o)
 }

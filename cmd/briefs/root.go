@@ -18,6 +18,7 @@ type app struct {
 	stderr io.Writer
 
 	indexDir string
+	synonyms string // file of the editor's synonyms; "" for none
 	json     bool
 
 	started bool // a command of ours runs: its command line made sense

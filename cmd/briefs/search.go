@@ -68,6 +68,7 @@ func (a *app) searchCommand() *cobra.Command {
 	} {
 		c.Flags().Var(parameter{params, strings.ReplaceAll(p.name, "-", "_")}, p.name, p.help)
 	}
+	a.synonymsFlag(c)
 	c.Flags().Var(parameter{params, "explain"}, "explain", "say what each score is made of")
 	c.Flags().Lookup("explain").NoOptDefVal = "true"
 	for flag, values := range map[string][]string{

@@ -38,6 +38,7 @@ func (a *app) serveCommand() *cobra.Command {
 	c.Flags().StringVar(&f.addr, "addr", envOr("BRIEFS_ADDR", "127.0.0.1:8080"), "`HOST:PORT` to listen at; port 0 takes a free one (env BRIEFS_ADDR)")
 	c.Flags().StringVar(&f.baseURL, "base-url", "", "`URL` that stands before every link, where a proxy stands in front")
 	c.Flags().StringVar(&f.timezone, "timezone", "Asia/Kolkata", "time `ZONE` in which days begin and times are shown")
+	a.synonymsFlag(c)
 	c.Flags().DurationVar(&f.cacheMaxAge, "cache-max-age", 0, "how long answers may be kept without asking again")
 	c.Flags().TextVar(&f.logLevel, "log-level", &f.logLevel, "least `LEVEL` of what is logged: debug, info, warn or error")
 	return c

@@ -35,7 +35,7 @@ var allowed = map[string][]string{
 	"search/eval":         {"corpus", "corpus/format", "search"},
 	"search/bleveindex":   {"corpus", "indexer", "search", "search/analysis", "search/answer", "search/duplicate", "search/generation", "search/lexicon", "search/snippet", "search/suggest", "search/translit", "search/understand", "github.com/RoaringBitmap/", "github.com/blevesearch/", "golang.org/x/text/"},
 	"web":                 {"corpus", "search", "search/analysis", "search/snippet", "github.com/gorilla/mux"},
-	"cmd/briefs":          {"corpus", "corpus/format", "corpus/sample", "indexer", "search", "search/analysis", "search/bleveindex", "search/eval", "search/generation", "web", "github.com/schollz/progressbar/", "github.com/spf13/cobra", "golang.org/x/term"},
+	"cmd/briefs":          {"corpus", "corpus/format", "corpus/sample", "indexer", "search", "search/analysis", "search/bleveindex", "search/eval", "search/generation", "search/lexicon", "web", "github.com/schollz/progressbar/", "github.com/spf13/cobra", "golang.org/x/term"},
 	"internal/archtest":   {},
 	"internal/bench":      {"corpus", "corpus/format", "indexer", "search", "search/bleveindex", "web", "github.com/blevesearch/bleve/v2"},
 	"internal/sharedtest": {},

@@ -62,7 +62,10 @@ func run(ctx context.Context, args []string, w io.Writer) error {
 	if err := reportIndexing(ctx, o, w); err != nil {
 		return err
 	}
-	return reportQueries(ctx, o, w)
+	if err := reportQueries(ctx, o, w); err != nil {
+		return err
+	}
+	return reportUnderstanding(ctx, o, w)
 }
 
 // heading says where and of what the figures are.
