@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 
+	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
 )
 
@@ -42,6 +43,16 @@ func (s *server) facetsJSON(r *http.Request) (*reply, error) {
 	})
 }
 
+// askedOn returns the day, as part of what was asked, where words may mean
+// dates relative to it. Whether they do only the engine knows, which is not
+// asked before the tag is known.
+func askedOn(r search.Request) string {
+	if r.Literal || len(r.Query.Clauses) == 0 {
+		return ""
+	}
+	return r.Today.String()
+}
+
 // search is the one way from a request to results: it reads the parameters,
 // lets fit have its way with them, asks the engine once and has show say what it found.
 func (s *server) search(r *http.Request, f face, fit func(*search.Request), show func(requestID string, f found) (*reply, error)) (*reply, error) {
@@ -53,6 +64,7 @@ func (s *server) search(r *http.Request, f face, fit func(*search.Request), show
 	if err != nil {
 		return nil, err
 	}
+	req.Today = corpus.DayOf(s.now().In(s.zone))
 	if fit != nil {
 		fit(&req)
 	}
@@ -61,7 +73,7 @@ func (s *server) search(r *http.Request, f face, fit func(*search.Request), show
 	if err != nil {
 		return nil, err
 	}
-	tag := s.etag(info, r.URL.Path, encodeRequest(req, faceJSON))
+	tag := s.etag(info, r.URL.Path, encodeRequest(req, faceJSON), askedOn(req))
 	if r.Method != http.MethodPost && unchanged(r, tag) {
 		return notModified(tag), nil
 	}

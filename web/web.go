@@ -19,11 +19,12 @@ type Options struct {
 	// Requests are answered with its path before theirs, and without.
 	// nil: links are paths from "/".
 	BaseURL     *url.URL
-	Timezone    *time.Location // in which times are shown; nil: India's
-	Timeout     time.Duration  // of one request; 0: DefaultTimeout
-	CacheMaxAge time.Duration  // how long answers may be kept unasked; 0: not at all
-	MaxInFlight int            // requests the engine works on at once; 0: DefaultMaxInFlight
-	Version     string         // of the program, shown at the foot of pages
+	Timezone    *time.Location   // in which days begin and times are shown; nil: India's
+	Now         func() time.Time // what tells the day of "last month"; nil: time.Now
+	Timeout     time.Duration    // of one request; 0: DefaultTimeout
+	CacheMaxAge time.Duration    // how long answers may be kept unasked; 0: not at all
+	MaxInFlight int              // requests the engine works on at once; 0: DefaultMaxInFlight
+	Version     string           // of the program, shown at the foot of pages
 }
 
 // What Options' zero values stand for.
@@ -40,6 +41,7 @@ type server struct {
 	base     string // BaseURL without a slash at its end
 	prefix   string // its path
 	zone     *time.Location
+	now      func() time.Time
 	timeout  time.Duration
 	maxAge   time.Duration
 	version  string
@@ -54,7 +56,7 @@ type server struct {
 // not close e.
 func New(e search.Engine, o Options) http.Handler {
 	s := &server{
-		engine: e, log: o.Logger, zone: o.Timezone, timeout: o.Timeout,
+		engine: e, log: o.Logger, zone: o.Timezone, now: o.Now, timeout: o.Timeout,
 		maxAge: o.CacheMaxAge, version: o.Version, assets: loadAssets(),
 	}
 	if s.log == nil {
@@ -65,6 +67,9 @@ func New(e search.Engine, o Options) http.Handler {
 	}
 	if s.timeout <= 0 {
 		s.timeout = DefaultTimeout
+	}
+	if s.now == nil {
+		s.now = time.Now
 	}
 	if o.BaseURL != nil {
 		s.base = strings.TrimRight(o.BaseURL.Scheme+"://"+o.BaseURL.Host+o.BaseURL.EscapedPath(), "/")
