@@ -191,10 +191,15 @@ func TestBrowserPages(t *testing.T) {
 	b := startBrowser(t)
 	srv := httptest.NewServer(web.New(open(t, sampleBriefs(t)...), web.Options{}))
 	defer srv.Close()
+	m := newMemory(append(fixedBriefs(t), sampleBriefs(t)...)...)
+	m.adorn = understand
+	told := httptest.NewServer(web.New(m, web.Options{}))
+	defer told.Close()
 	long := strings.Repeat("unbreakable", 30)
 	pages := []struct {
 		name, path string
 		missing    bool // the page says so with a 404, which browsers complain of
+		told       bool // by the engine that says all there is to say of a query
 	}{
 		{name: "home", path: "/"},
 		{name: "search", path: "/search?q=global+compact"},
@@ -206,11 +211,22 @@ func TestBrowserPages(t *testing.T) {
 		{name: "brief", path: "/b/iom?q=compact+Geneva+agreement"},
 		{name: "brief-hindi", path: "/b/chandrayaan-3-hi"},
 		{name: "error", path: "/b/nothing", missing: true},
+		{name: "corrected", path: "/search?q=internatinal+organisaton+migartion"},
+		{name: "answer", path: "/search?q=headquarters+of+IOM"},
+		{name: "explained", path: "/search?q=global+compact&explain=true"},
+		{name: "proposals", path: "/search?q=compact+after:2030+source:UN"},
+		{name: "understood", path: "/search?q=helth+headquarters+last+month&exam=GS2&explain=true", told: true},
+		{name: "told-proposals", path: "/search?q=xyzzy+plugh&source=TH&after=2026", told: true},
+		{name: "brief-line", path: "/b/who?q=health#facts.1", told: true},
 	}
 	for _, l := range looks {
 		for _, p := range pages {
 			t.Run(l.name+"/"+p.name, func(t *testing.T) {
-				b.run(t, l.set(), chromedp.Navigate(srv.URL+p.path))
+				from := srv.URL
+				if p.told {
+					from = told.URL
+				}
+				b.run(t, l.set(), chromedp.Navigate(from+p.path))
 				for _, f := range see(t, b, chromedp.Evaluate[[]string](measure)) {
 					t.Error(f)
 				}
@@ -275,5 +291,33 @@ func TestBrowserWay(t *testing.T) {
 	b.run(t, chromedp.Click(chromedp.CSS(".chips a")), chromedp.WaitNotPresent(chromedp.CSS(".chips")))
 	if c := b.complained(); len(c) > 0 {
 		t.Errorf("the browser complains: %s", strings.Join(c, "\n"))
+	}
+}
+
+// An answer leads to the very line that states it, which is in view and set
+// apart, also where it stands in an answer that is folded away.
+func TestBrowserLine(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts a browser")
+	}
+	b := startBrowser(t)
+	m := newMemory(fixedBriefs(t)...)
+	m.adorn = understand
+	srv := httptest.NewServer(web.New(m, web.Options{}))
+	defer srv.Close()
+	inView := func(line string) bool {
+		return see(t, b, chromedp.Evaluate[bool](`(e => {
+			const r = e.getBoundingClientRect(), ground = x => getComputedStyle(x).backgroundColor;
+			return e.id === "`+line+`" && e.checkVisibility() && r.top >= 0 && r.bottom <= innerHeight && r.height > 0 && ground(e) !== ground(e.parentElement);
+		})(document.querySelector(":target"))`))
+	}
+	b.run(t, looks[0].set(), chromedp.Navigate(srv.URL+"/search?q=helth+headquarters"),
+		chromedp.Click(chromedp.CSS(".answer-card .meta a")), chromedp.WaitVisible(chromedp.CSS("article h1")))
+	if !inView("facts.1") {
+		t.Errorf("the line is not shown at %s", see(t, b, chromedp.Location()))
+	}
+	b.run(t, chromedp.Navigate(srv.URL+"/b/who#q1.1"), chromedp.WaitVisible(chromedp.CSS("article h1")))
+	if !inView("q1.1") {
+		t.Error("the line of an answer that was folded away is not shown")
 	}
 }
