@@ -114,7 +114,8 @@ func (a *answer) complete(before []string, last span) {
 
 // Bounds of completeTogether.
 const (
-	maxTogether = 8   // words that are counted
+	minTogether = 2   // bytes of the last word: the most used words with one letter are anything
+	maxTogether = 6   // words that are counted
 	maxAdjoined = 300 // briefs with the word before, of which it is looked which have both next to each other
 )
 
@@ -122,7 +123,7 @@ const (
 // have together with the words before.
 func (a *answer) completeTogether(before []string, last span, c Counter) {
 	q, ok := a.query(before, last)
-	if !ok || len(q.must) == 0 {
+	if !ok || len(q.must) == 0 || len(a.typed.last().term) < minTogether {
 		return
 	}
 	v := a.x.vocabulary
