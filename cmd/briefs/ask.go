@@ -21,9 +21,10 @@ const askTimeout = time.Minute
 // prints as JSON is what the API sends.
 type api struct{ handler http.Handler }
 
-// newAPI returns the API over an engine.
-func newAPI(e search.Engine) api {
-	return api{web.New(e, web.Options{Timeout: askTimeout})}
+// newAPI returns the API over an engine, with days that begin as they do in
+// zone; nil for India.
+func newAPI(e search.Engine, zone *time.Location) api {
+	return api{web.New(e, web.Options{Timeout: askTimeout, Timezone: zone})}
 }
 
 // get asks for a path below /api/v1/ and returns the body of the answer. A

@@ -11,6 +11,7 @@ import (
 
 func (a *app) searchCommand() *cobra.Command {
 	params := url.Values{}
+	var zone *timezone
 	c := &cobra.Command{
 		Use:   "search QUERY…",
 		Short: "Find briefs",
@@ -28,7 +29,7 @@ func (a *app) searchCommand() *cobra.Command {
 			}
 			defer engine.Close()
 			params.Set("q", strings.Join(words, " "))
-			raw, err := newAPI(engine).get(c.Context(), "search", params)
+			raw, err := newAPI(engine, zone.Location).get(c.Context(), "search", params)
 			if err != nil {
 				return a.explained(c.Context(), err)
 			}
@@ -69,6 +70,7 @@ func (a *app) searchCommand() *cobra.Command {
 		c.Flags().Var(parameter{params, strings.ReplaceAll(p.name, "-", "_")}, p.name, p.help)
 	}
 	a.synonymsFlag(c)
+	zone = timezoneFlag(c)
 	c.Flags().Var(parameter{params, "explain"}, "explain", "say what each score is made of")
 	c.Flags().Lookup("explain").NoOptDefVal = "true"
 	for flag, values := range map[string][]string{

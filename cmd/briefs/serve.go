@@ -17,7 +17,7 @@ import (
 type serveFlags struct {
 	addr        string
 	baseURL     string
-	timezone    string
+	timezone    *timezone
 	cacheMaxAge time.Duration
 	logLevel    slog.LevelVar
 }
@@ -37,7 +37,7 @@ func (a *app) serveCommand() *cobra.Command {
 	}
 	c.Flags().StringVar(&f.addr, "addr", envOr("BRIEFS_ADDR", "127.0.0.1:8080"), "`HOST:PORT` to listen at; port 0 takes a free one (env BRIEFS_ADDR)")
 	c.Flags().StringVar(&f.baseURL, "base-url", "", "`URL` that stands before every link, where a proxy stands in front")
-	c.Flags().StringVar(&f.timezone, "timezone", "Asia/Kolkata", "time `ZONE` in which days begin and times are shown")
+	f.timezone = timezoneFlag(c)
 	a.synonymsFlag(c)
 	c.Flags().DurationVar(&f.cacheMaxAge, "cache-max-age", 0, "how long answers may be kept without asking again")
 	c.Flags().TextVar(&f.logLevel, "log-level", &f.logLevel, "least `LEVEL` of what is logged: debug, info, warn or error")
@@ -47,10 +47,7 @@ func (a *app) serveCommand() *cobra.Command {
 // serve runs the server until ctx ends and the requests under way are answered.
 func (a *app) serve(ctx context.Context, f *serveFlags) (err error) {
 	log := slog.New(slog.NewTextHandler(a.stderr, &slog.HandlerOptions{Level: &f.logLevel}))
-	o := web.Options{Logger: log, CacheMaxAge: f.cacheMaxAge, Version: versionOf().Version}
-	if o.Timezone, err = time.LoadLocation(f.timezone); err != nil {
-		return usagef("--timezone %q: %v", f.timezone, err)
-	}
+	o := web.Options{Logger: log, Timezone: f.timezone.Location, CacheMaxAge: f.cacheMaxAge, Version: versionOf().Version}
 	if f.baseURL != "" {
 		if o.BaseURL, err = baseURL(f.baseURL); err != nil {
 			return err
