@@ -114,8 +114,12 @@ func nextFact(s string) int {
 func factOf(s string, kind BlockKind) (Fact, bool) {
 	name, value := label(s)
 	if name == "" && kind == Bullet {
-		for _, dash := range []string{" – ", " — ", " - "} {
-			if i := strings.Index(s[:min(len(s), maxLabel)], dash); i > 0 && words(s[:i], 4) <= 4 {
+		for _, dash := range []string{" = ", " – ", " — ", " - "} {
+			most := 4
+			if dash == " = " {
+				most = maxLabelWords // nothing else is parted by it
+			}
+			if i := strings.Index(s[:min(len(s), maxLabel)], dash); i > 0 && words(s[:i], most) <= most {
 				name, value = s[:i], s[i+len(dash):]
 				break
 			}

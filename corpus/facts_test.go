@@ -1,6 +1,7 @@
 package corpus_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -21,6 +22,7 @@ func TestFacts(t *testing.T) {
 		}},
 		{"dash in a bullet", "• Headquarters – Gland, Switzerland", []corpus.Fact{{Label: "Headquarters", Value: "Gland, Switzerland"}}},
 		{"hyphen in a bullet", "• Founded - 1969\n• A non-aligned state", []corpus.Fact{{Label: "Founded", Value: "1969"}}},
+		{"equals in a bullet", "• ASEAN (Association of Southeast Asian Nations) = 10 members; HQ Jakarta", []corpus.Fact{{Label: "ASEAN (Association of Southeast Asian Nations)", Value: "10 members; HQ Jakarta"}}},
 		{"abbreviation at the end", "- Seat: Washington, D.C.", []corpus.Fact{{Label: "Seat", Value: "Washington, D.C."}}},
 		{"Hindi", "• मुख्यालय: जिनेवा।", []corpus.Fact{{Label: "मुख्यालय", Value: "जिनेवा"}}},
 		{"heading with its value below", "Nodal agency:\nMinistry of Home Affairs\n\nWay forward\nText follows here for some words.", []corpus.Fact{{Label: "Nodal agency", Value: "Ministry of Home Affairs"}}},
@@ -38,13 +40,27 @@ func TestFacts(t *testing.T) {
 			b, _ := corpus.Parse(corpus.Raw{Title: "Title", Lines: textLines("Overview:\nA lead of some words.\n" + tt.in)})
 			got := b.Facts()
 			for i := range got {
-				got[i].SectionID = ""
+				f := &got[i]
+				if text := block(&b, f); !strings.Contains(text, f.Value) {
+					t.Errorf("%s: %s is said to stand in %q", f.Label, f.Value, text)
+				}
+				f.SectionID, f.Block = "", 0
 			}
 			if d := cmp.Diff(tt.want, got); d != "" {
 				t.Errorf("(-want +got):\n%s", d)
 			}
 		})
 	}
+}
+
+// block returns the text of the block that f is said to stand in.
+func block(b *corpus.Brief, f *corpus.Fact) string {
+	for _, s := range b.Sections {
+		if s.ID == f.SectionID && f.Block < len(s.Blocks) {
+			return s.Blocks[f.Block].Text
+		}
+	}
+	return ""
 }
 
 func TestAcronyms(t *testing.T) {

@@ -75,9 +75,9 @@ func TestParseSeed(t *testing.T) {
 		t.Errorf("fields (-want +got):\n%s", d)
 	}
 	if d := cmp.Diff([]corpus.Fact{
-		{Label: "Headquarters", Value: "Geneva, Switzerland", SectionID: "facts"},
-		{Label: "Member States", Value: "IOM has 175 member states and 8 observer states", SectionID: "facts"},
-		{Label: "Publications", Value: "World Migration Report, Migration Health Annual Report", SectionID: "facts"},
+		{Label: "Headquarters", Value: "Geneva, Switzerland", SectionID: "facts", Block: 8},
+		{Label: "Member States", Value: "IOM has 175 member states and 8 observer states", SectionID: "facts", Block: 9},
+		{Label: "Publications", Value: "World Migration Report, Migration Health Annual Report", SectionID: "facts", Block: 10},
 	}, b.Facts()); d != "" {
 		t.Errorf("facts (-want +got):\n%s", d)
 	}

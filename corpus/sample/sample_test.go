@@ -76,7 +76,7 @@ func TestBriefs(t *testing.T) {
 				t.Errorf("last line %q, want %q", want, got)
 			}
 			if facts := b.Facts(); len(facts) < 3 {
-				t.Errorf("facts %q, want 3 or more", facts)
+				t.Errorf("facts %+v, want 3 or more", facts)
 			}
 			var want, got []string
 			for _, l := range lines {

@@ -12,7 +12,7 @@ import (
 // Bounds of what is read for one question.
 const (
 	maxBriefs  = 40
-	maxText    = 12 << 10 // bytes of a brief whose sentences are read
+	maxText    = 48 << 10 // bytes of a brief whose sentences are read
 	maxOthers  = 5
 	maxVariant = 6
 )
@@ -42,6 +42,7 @@ type finder struct {
 	stems map[string]string // of the terms met
 	brief *corpus.Brief
 	found []candidate
+	lower []byte // of the text last looked at
 }
 
 // A strength says how sure a candidate is to be what was asked for.

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/analysis"
@@ -15,7 +16,8 @@ type asked struct {
 	// variants are the keys of its content words, in order and distinct: as
 	// typed, and with acronyms spelt out or made.
 	variants [][]string
-	reverse  bool // the thing is wanted that a fact is of
+	reverse  bool     // the thing is wanted that a fact is of
+	anchors  [][]byte // of which every sentence of interest has one, in lower case
 }
 
 // ask prepares the question, and reports whether it says enough to be answered.
@@ -34,8 +36,27 @@ func (f *finder) ask(r understand.Reading) bool {
 	for i := range r.Query.Expansions {
 		a.add(clauses, f.replaced(clauses, &r.Query.Expansions[i]))
 	}
+	a.anchor()
 	return len(a.variants) > 0
 }
+
+// anchor finds the beginnings of the words that are no property: what a brief
+// calls by other words is the property, and what it calls "it" is the thing.
+func (a *asked) anchor() {
+	for _, v := range a.variants {
+		for _, k := range v {
+			if len(understand.Asked(k)) > 0 {
+				continue
+			}
+			k = strings.ToLower(k)
+			a.anchors = append(a.anchors, []byte(k[:min(len(k), maxAnchor)]))
+		}
+	}
+}
+
+// maxAnchor is how much of a word's stem is looked for, in bytes: stems of English end in
+// letters that its forms may not have.
+const maxAnchor = 5
 
 // clause returns the keys of a clause's words.
 func (f *finder) clause(c *search.Clause, types []string) []string {
@@ -44,7 +65,7 @@ func (f *finder) clause(c *search.Clause, types []string) []string {
 		return keys
 	}
 	for _, k := range f.keys(c.Text) {
-		if !slices.Contains(types, k) {
+		if !slices.Contains(types, k) && !idle[k] {
 			keys = append(keys, k)
 		}
 	}

@@ -77,17 +77,26 @@ func (a *asked) matchTopic(v, label []string, st *statement, t *topic, keys []st
 		return false
 	}
 	rest := used.rest(v)
+	return len(rest) > 0 && same(rest, keys, v)
+}
+
+// same reports whether rest, a part of the question v, names what keys name.
+func same(rest, keys, v []string) bool {
+	some := false
 	for _, k := range rest {
-		if !slices.Contains(keys, k) {
+		switch {
+		case slices.Contains(keys, k):
+			some = true
+		case !kinds[k]:
 			return false
 		}
 	}
 	for _, k := range keys {
-		if !slices.Contains(v, k) {
+		if !slices.Contains(v, k) && !kinds[k] {
 			return false
 		}
 	}
-	return len(keys) > 0 && len(rest) > 0
+	return some
 }
 
 // A cover says which keys of a question a label answers.
@@ -147,7 +156,7 @@ func (a *asked) cover(v, label, topic []string) (cover, bool) {
 		})
 	}
 	for _, k := range label {
-		if !slices.Contains(c.used, k) && !slices.Contains(topic, k) && !beside(k) {
+		if !slices.Contains(c.used, k) && !slices.Contains(topic, k) && !slices.Contains(a.types, k) && !beside(k) {
 			return c, false
 		}
 	}
@@ -161,8 +170,11 @@ func (a *asked) cover(v, label, topic []string) (cover, bool) {
 }
 
 // implied reports whether the question's word asks for the label by itself:
-// "where is IOM".
+// "where is IOM", "which ministry".
 func (a *asked) implied(label []string) bool {
+	if contains(a.types, label) {
+		return true
+	}
 	if a.want != understand.WantPlace {
 		return false
 	}

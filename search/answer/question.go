@@ -12,6 +12,9 @@ import (
 // maxExplanation bounds the answer to a brief's question that is shown, in bytes.
 const maxExplanation = 400
 
+// shortAnswer is the length in bytes of the answers of a quiz.
+const shortAnswer = 60
+
 // questions looks for the question among those that the brief puts.
 func (f *finder) questions() {
 	for _, q := range f.brief.Questions() {
@@ -59,10 +62,17 @@ func (f *finder) question(q *corpus.Question, s *corpus.Section) {
 				missing++
 			}
 		}
-		if missing > 0 || common == 0 || extra > len(keys)/4 {
+		most := len(keys) / 4
+		if len(v) >= 3 && len(q.Answer) <= shortAnswer {
+			most = len(keys) / 2 // a quiz says more around its question
+		}
+		if missing > 0 || common == 0 || extra > most {
 			continue
 		}
 		a := search.Answer{Text: brief(q.Answer), Label: q.Question, SectionID: q.ID, Block: answerBlock(s, q.Answer)}
+		if a.Text == "" {
+			return
+		}
 		val := f.newValue(a.Text)
 		if f.asked.want != understand.WantText && f.asked.want != understand.WantMeaning && f.asked.want != understand.WantAny && !val.fits(f.asked.want) {
 			return
@@ -127,6 +137,9 @@ func plainQuestion(s string) string {
 // brief returns the beginning of an answer, whole sentences of it.
 func brief(s string) string {
 	s, _, _ = strings.Cut(s, "\n")
+	if strings.HasSuffix(s, ":") {
+		return ""
+	}
 	n := 0
 	for n < len(s) {
 		next := n + sentenceEnd(s[n:])

@@ -79,12 +79,11 @@ func sectionOf(b *corpus.Brief, id string) *corpus.Section {
 
 // state matches a statement with the question, and notes a where it answers.
 func (f *finder) state(st *statement, a search.Answer) {
-	if f.asked.reverse {
-		f.reverse(st, a)
-		return
-	}
 	s, of := f.asked.match(st)
 	if s == none || !st.value.fits(f.asked.want) {
+		if f.asked.reverse {
+			f.reverse(st, a)
+		}
 		return
 	}
 	c := candidate{Answer: a, strength: s, value: st.value}
@@ -139,4 +138,3 @@ func (f *finder) parts(fact *corpus.Fact) {
 		f.state(&st, search.Answer{Text: part, Label: fact.Label, SectionID: fact.SectionID, Block: fact.Block})
 	}
 }
-

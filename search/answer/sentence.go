@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,17 +32,31 @@ func (f *finder) sentences() {
 			if read += len(text); read > maxText {
 				return
 			}
+			if len(text) > maxSentence && !f.touches(text) {
+				continue
+			}
 			for text != "" {
 				n := sentenceEnd(text)
 				one := strings.TrimSpace(text[:n])
 				text = text[n:]
-				if len(one) > maxSentence || !f.touches(one) {
+				if !f.touches(one) {
 					continue
 				}
 				if topics == nil {
 					topics = f.topics(s)
 				}
-				f.sentence(one, topics, search.Answer{Text: one, SectionID: s.ID, Block: j})
+				a := search.Answer{Text: one, SectionID: s.ID, Block: j}
+				tokens := f.scan(one, maxTokens)
+				if f.asked.want == understand.WantPerson {
+					f.titled(one, tokens, a)
+				}
+				if len(one) > maxSentence {
+					continue
+				}
+				f.sentence(one, tokens, topics, a)
+				if f.asked.want == understand.WantDate {
+					f.event(one, tokens, topics, a)
+				}
 			}
 		}
 	}
@@ -88,32 +103,44 @@ func abbreviated(s string) bool {
 }
 
 // sentence reads one sentence: what its subject is or has.
-func (f *finder) sentence(text string, topics []topic, a search.Answer) {
-	tokens := f.scan(text, maxTokens)
+func (f *finder) sentence(text string, tokens []token, topics []topic, a search.Answer) {
 	from := 0
-	if rel, comma := f.opening(text, tokens); rel {
-		f.participle(text, tokens, comma, topics, a)
+	if comma := opening(text, tokens); comma > 0 {
+		if len(understand.Said(tokens[0].key)) > 0 {
+			f.participle(text, tokens, comma, topics, a)
+		}
 		from = comma
 	}
+	f.assert(text, tokens, from, topics, a)
+	if from > 0 {
+		f.assert(text, tokens, 0, topics, a)
+	}
+}
+
+// assert reads a sentence whose subject begins with tokens[from].
+func (f *finder) assert(text string, tokens []token, from int, topics []topic, a search.Answer) {
 	verb := -1
-	for i := from; i < len(tokens) && i < from+maxSubject; i++ {
-		if be[tokens[i].key] || have[tokens[i].key] {
+	for i := from + 1; i < len(tokens) && i < from+maxSubject; i++ {
+		if be[tokens[i].key] || have[tokens[i].key] || f.bare(text, tokens, i) {
 			verb = i
 			break
 		}
 	}
-	if verb <= from {
+	if verb < 0 {
 		return
 	}
 	of := f.subject(text, tokens[from:verb], topics)
-	next := verb + 1
+	next := verb
+	if be[tokens[verb].key] || have[tokens[verb].key] {
+		next++
+	}
 	for next < len(tokens) && adverbs[tokens[next].key] {
 		next++
 	}
 	if next == len(tokens) {
 		return
 	}
-	st := statement{topics: of, value: f.newValue(text[tokens[verb].end:])}
+	st := statement{topics: of, value: f.newValue(text[tokens[next].start:])}
 	if labels := f.counted(text, tokens, next); len(labels) > 0 {
 		st.labels = labels
 		f.state(&st, a)
@@ -124,26 +151,52 @@ func (f *finder) sentence(text string, topics []topic, a search.Answer) {
 	}
 	if said := understand.Said(tokens[next].key); len(said) > 0 {
 		st.labels = [][]string{{tokens[next].key}}
+		st.value = f.newValue(text[tokens[next].end:])
+		if f.asked.want == understand.WantPerson && !st.by(f, text[tokens[next].end:]) {
+			return
+		}
 		if f.asked.want != understand.WantAny || said[0].Want == understand.WantAny || st.value.fits(said[0].Want) {
 			f.state(&st, a)
 		}
 		return
 	}
 	// "The repo rate is 6.25 per cent": the subject is the label.
-	if f.asked.reverse {
+	if f.asked.reverse || next == verb {
 		return
 	}
 	st.topics, st.labels, st.alone = nil, [][]string{content(tokens[from:verb])}, true
-	st.value = f.newValue(text[tokens[verb].end:])
-	if f.asked.want == understand.WantAny && !f.named(st.labels[0]) {
+	if f.asked.want == understand.WantAny && !named(st.labels[0]) {
 		return
 	}
 	f.state(&st, a)
 }
 
+// bare reports whether tokens[i] is a participle without a verb, as in "BSP,
+// founded by Kanshi Ram in 1984".
+func (f *finder) bare(text string, tokens []token, i int) bool {
+	if i+1 >= len(tokens) || len(understand.Said(tokens[i].key)) == 0 {
+		return false
+	}
+	if c := text[tokens[i].start]; c < 'a' || c > 'z' {
+		return false
+	}
+	next := tokens[i+1].key
+	return next == "in" || next == "on" || next == "by" || next == "at" || months[next] || isDigit(text[tokens[i+1].start])
+}
+
+// by makes what follows "by" the value, and reports whether that begins as a name.
+func (st *statement) by(f *finder, rest string) bool {
+	_, after, ok := strings.Cut(rest, "by ")
+	if !ok || !isName(after) {
+		return false
+	}
+	st.value = f.newValue(after)
+	return true
+}
+
 // named reports whether the label has a word for a property: else "X is …"
 // says what X is, which a definition does better.
-func (f *finder) named(label []string) bool {
+func named(label []string) bool {
 	for _, k := range label {
 		if len(understand.Said(k)) > 0 {
 			return true
@@ -152,18 +205,19 @@ func (f *finder) named(label []string) bool {
 	return false
 }
 
-// opening reports whether the sentence begins as "Established in 1951, IOM …"
-// does, and which token follows the comma.
-func (f *finder) opening(text string, tokens []token) (bool, int) {
-	if len(tokens) < 4 || len(understand.Said(tokens[0].key)) == 0 {
-		return false, 0
-	}
-	for i := 1; i < len(tokens) && i < 12; i++ {
+// opening returns which token follows the comma of a sentence that begins as
+// "Established in 1951, IOM …" does, else 0.
+func opening(text string, tokens []token) int {
+	comma := 0
+	for i := 1; i < len(tokens) && i < maxSubject; i++ {
+		if be[tokens[i].key] || have[tokens[i].key] {
+			return comma
+		}
 		if strings.IndexByte(text[tokens[i-1].end:tokens[i].start], ',') >= 0 && !isDigit(text[tokens[i].start]) {
-			return true, i
+			comma = i
 		}
 	}
-	return false, 0
+	return comma
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
@@ -190,11 +244,14 @@ func (f *finder) subject(text string, tokens []token, topics []topic) []topic {
 	if len(tokens) == 1 && tokens[0].key == "it" {
 		return topics
 	}
+	for len(tokens) > 0 && adverbs[tokens[len(tokens)-1].key] {
+		tokens = tokens[:len(tokens)-1]
+	}
 	if len(tokens) == 0 {
 		return nil
 	}
 	name := text[tokens[0].start:tokens[len(tokens)-1].end]
-	if len(tokens) > 0 && tokens[len(tokens)-1].end < len(text) && text[tokens[len(tokens)-1].end] == ')' {
+	if tokens[len(tokens)-1].end < len(text) && text[tokens[len(tokens)-1].end] == ')' {
 		name += ")"
 	}
 	return f.appendTopic(nil, name)
@@ -228,8 +285,32 @@ func (f *finder) counted(text string, tokens []token, at int) [][]string {
 	return out
 }
 
-// touches reports whether text has a word of the question, roughly: enough to
-// be worth reading.
+// touches reports whether text may have something to do with what is asked: it
+// has the beginning of one of the words that are no property, or speaks of "it".
 func (f *finder) touches(text string) bool {
-	return true
+	if strings.HasPrefix(text, "It ") || strings.HasPrefix(text, "Its ") {
+		return true
+	}
+	if len(f.asked.anchors) == 0 {
+		return true
+	}
+	f.lower = appendLower(f.lower[:0], text)
+	for _, a := range f.asked.anchors {
+		if bytes.Contains(f.lower, a) {
+			return true
+		}
+	}
+	return false
+}
+
+// appendLower appends text in lower case, as far as it is ASCII.
+func appendLower(dst []byte, text string) []byte {
+	for i := range len(text) {
+		c := text[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		dst = append(dst, c)
+	}
+	return dst
 }

@@ -29,6 +29,9 @@ type asker struct {
 var askers = []asker{
 	{words: strings.Fields("total number of"), want: WantNumber},
 	{words: strings.Fields("number of"), want: WantNumber},
+	{words: strings.Fields("date of"), want: WantDate},
+	{words: strings.Fields("date for"), want: WantDate},
+	{words: strings.Fields("year of"), want: WantDate},
 	{words: strings.Fields("how many"), want: WantNumber, late: true},
 	{words: strings.Fields("how much"), want: WantNumber, late: true},
 	{words: strings.Fields("how long"), want: WantNumber},
@@ -63,8 +66,9 @@ var askers = []asker{
 	{words: strings.Fields("कितने"), want: WantNumber, late: true},
 	{words: strings.Fields("कितनी"), want: WantNumber, late: true},
 	{words: strings.Fields("कितना"), want: WantNumber, late: true},
-	{words: strings.Fields("कौन सा"), want: WantName, late: true},
-	{words: strings.Fields("कौन सी"), want: WantName, late: true},
+	{words: strings.Fields("कौन सा"), want: WantName, typed: true, late: true},
+	{words: strings.Fields("कौन सी"), want: WantName, typed: true, late: true},
+	{words: strings.Fields("किस"), want: WantName, typed: true, late: true},
 	{words: strings.Fields("कौन"), want: WantPerson, late: true},
 	{words: strings.Fields("किसने"), want: WantPerson, late: true},
 	{words: strings.Fields("किसे कहते"), want: WantMeaning, late: true},
@@ -93,7 +97,24 @@ var auxiliaries = set("is are was were does do did can could has have will would
 var prepositions = set("in on at by under from to with since for of")
 
 // ofWords stand between a property and what has it.
-var ofWords = set("of का की के ka ki ke")
+var ofWords = set("of for under का की के ka ki ke")
+
+// selectors begin a query that wants the one thing of its kind: "largest Ramsar
+// site in India".
+var selectors = set("largest biggest smallest highest tallest longest oldest deepest first last newest latest only current")
+
+// properties are nouns for what a thing has, beside those that name a Relation,
+// by stem: "WTO predecessor".
+var properties = stemmed("predecessor successor article section schedule capital currency language motto slogan theme area length height depth width population cost budget outlay corpus quorum composition function ministry deadline regulator custodian maker manufacturer builder developer operator rank ranking peak river displacement range rate target period duration validity eligibility criteria benefit beneficiary dynasty religion location parent tagline symbol logo mascot")
+
+// stemmed returns the stems of a list of words.
+func stemmed(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[analysis.Stem(w)] = true
+	}
+	return out
+}
 
 // asking is what asks wherever it stands, with what it asks for.
 var asking = []asker{

@@ -40,6 +40,7 @@ const (
 	maxQuestion = 40
 	maxContent  = 12
 	maxLabel    = 4 // of the words before "of"
+	maxBare     = 6 // of a query without a question word
 )
 
 // question finds out whether the query asks for a fact, and takes the words
@@ -243,22 +244,24 @@ func (f *form) phrases(terms []string, from int) bool {
 	return found
 }
 
-// asksOf reports whether terms have the form "label of entity", or a word
-// for a property at either end.
+// asksOf reports whether terms have the form "label of entity", or have a word
+// for a property beside other words.
 func asksOf(terms []string) bool {
-	var content []string
+	if len(terms) > 1 && selectors[terms[0]] {
+		return true
+	}
+	content, named := 0, false
 	for i, t := range terms {
-		if ofWords[t] && len(content) > 0 && len(content) <= maxLabel && i+1 < len(terms) {
+		if ofWords[t] && content > 0 && content <= maxLabel && i+1 < len(terms) {
 			return true
 		}
 		if !analysis.IsStop(t) {
-			content = append(content, t)
+			content++
+			key := analysis.Stem(t)
+			named = named || properties[key] || len(Said(key)) > 0
 		}
 	}
-	if len(content) < 2 {
-		return false
-	}
-	return len(Asked(analysis.Stem(content[0]))) > 0 || len(Asked(analysis.Stem(content[len(content)-1]))) > 0
+	return named && content > 1 && content <= maxBare
 }
 
 // begins returns the length of the longest of the phrases that terms begin with.

@@ -1,0 +1,148 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/briefsearch/briefsearch/search"
+)
+
+// maxEvent bounds the words of a clause that says when something happened,
+// beside those of the question.
+const maxEvent = 8
+
+// event reads a clause that says when what was asked for happened: "India
+// ratified it on 2 October 2016" in a section about the Paris Agreement.
+func (f *finder) event(text string, tokens []token, topics []topic, a search.Answer) {
+	for i, t := range tokens { // the first clause only
+		if i > 0 && strings.ContainsAny(text[tokens[i-1].end:t.start], ";") {
+			tokens = tokens[:i]
+			break
+		}
+	}
+	if len(tokens) == 0 {
+		return
+	}
+	keys := content(tokens)
+	val := f.newValue(text[tokens[0].start:tokens[len(tokens)-1].end])
+	if len(val.years) != 1 {
+		return
+	}
+	for _, v := range f.asked.variants {
+		if len(v) < 3 || len(keys) > len(v)+maxEvent {
+			continue
+		}
+		var rest []string
+		for _, k := range v {
+			if !slices.Contains(keys, k) && !related(k, keys) {
+				rest = append(rest, k)
+			}
+		}
+		if len(v)-len(rest) < 2 {
+			continue
+		}
+		of := -1
+		for i := range topics {
+			if same(rest, topics[i].keys, rest) {
+				of = i
+			}
+		}
+		if len(rest) > 0 && of < 0 {
+			continue
+		}
+		c := candidate{Answer: a, strength: partly, value: val}
+		if of >= 0 {
+			c.Topic, c.of = topics[of].text, strings.Join(topics[of].keys, " ")
+		}
+		f.add(c)
+		return
+	}
+}
+
+// titled finds a person behind the title and the body that were asked for:
+// "Chief Election Commissioner of India Gyanesh Kumar".
+func (f *finder) titled(text string, tokens []token, a search.Answer) {
+	for _, v := range f.asked.variants {
+		if len(v) < 2 {
+			continue
+		}
+		for at := range tokens {
+			n := f.spans(text, tokens[at:], v)
+			if n == 0 || at > 0 && former[tokens[at-1].key] {
+				continue
+			}
+			name := properName(text[tokens[at+n-1].end:])
+			if name == "" {
+				continue
+			}
+			a.Text = name
+			f.add(candidate{Answer: a, strength: partly, of: strings.Join(v, " "), value: f.newValue(name)})
+			return
+		}
+	}
+}
+
+// spans returns how many of the tokens say v, each word once and nothing else
+// but stop words; 0 where they do not.
+func (f *finder) spans(text string, tokens []token, v []string) int {
+	if len(tokens) == 0 || !slices.Contains(v, tokens[0].key) {
+		return 0
+	}
+	var seen []string
+	for i, t := range tokens {
+		if i > 0 && strings.ContainsAny(text[tokens[i-1].end:t.start], ".;:") {
+			return 0
+		}
+		switch {
+		case slices.Contains(v, t.key):
+			if slices.Contains(seen, t.key) {
+				return 0
+			}
+			if seen = append(seen, t.key); len(seen) == len(v) {
+				return i + 1
+			}
+		case !t.stop:
+			return 0
+		}
+	}
+	return 0
+}
+
+// properName returns the name of a person that text begins with, two to five
+// capitalised words, "" where there is none.
+func properName(text string) string {
+	rest := strings.TrimLeft(text, " ,)")
+	if len(text)-len(rest) > 3 {
+		return ""
+	}
+	words, end := 0, 0
+	for end < len(rest) {
+		r, _ := utf8.DecodeRuneInString(rest[end:])
+		if !unicode.IsUpper(r) {
+			break
+		}
+		n := strings.IndexAny(rest[end:], " ,;:()—–")
+		if n < 0 {
+			n = len(rest) - end
+		}
+		end += n
+		words++
+		if end >= len(rest) || rest[end] != ' ' || words == maxName {
+			break
+		}
+		end++
+	}
+	name := strings.TrimRight(rest[:end], " .,")
+	if words < 2 || strings.ToUpper(name) == name {
+		return ""
+	}
+	return name
+}
+
+// maxName bounds the words of a person's name, titles included.
+const maxName = 5
+
+// former are the words before a title that say that it is another one.
+var former = stems("former ex then deputy vice late acting joint additional assistant erstwhile senior national state")
