@@ -14,9 +14,12 @@ const (
 	// rareShare is the share of the briefs up to which a word may be a slip
 	// that some of them have too.
 	rareShare = 1.0 / 4000
-	// minWord is the least number of characters of a word that is corrected;
-	// one of less than sureWord is only so where its neighbours say so.
+	// minWord is the least number of characters of a word that is corrected.
+	// Into one of less than sureWord it is so only where its neighbours say so.
 	minWord, sureWord = 4, 5
+	// minCapitals is the least number of characters from which on a word with
+	// capitals after the first letter is no acronym, but shouted.
+	minCapitals = 8
 	// minPart is the least number of characters of words that were run together.
 	minPart = 3
 )
@@ -147,18 +150,20 @@ func (s *speller) count(w *spelt) {
 	if n <= s.rare {
 		w.count = s.lex.Most(w.term)
 	}
-	if w.known = w.known || w.count > s.rare || !s.correctable(w); w.known && n > s.rare {
+	w.known = w.known || w.count > s.rare || !s.correctable(w)
+	if n > 0 {
 		w.says = w.term
 	}
 }
 
 // correctable reports whether the word is one that can be misspelt.
 func (s *speller) correctable(w *spelt) bool {
-	if utf8.RuneCountInString(w.term) < minWord {
+	n := utf8.RuneCountInString(w.term)
+	if n < minWord {
 		return false
 	}
-	if _, size := utf8.DecodeRuneInString(w.raw); strings.ContainsFunc(w.raw[size:], unicode.IsUpper) {
-		return false // an acronym, or a name of an odd spelling
+	if _, size := utf8.DecodeRuneInString(w.raw); n < minCapitals && strings.ContainsFunc(w.raw[size:], unicode.IsUpper) {
+		return false
 	}
 	return len(s.c.Acronyms().Meanings(lexicon.ShortKey(w.raw))) == 0
 }

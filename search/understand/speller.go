@@ -21,8 +21,9 @@ const (
 // Scores, which are logarithms of likelihoods up to a constant, see
 // lexicon.Near: a word of a thousand briefs that is one edit away has about 3.
 const (
-	sureBeside = -4.0 // from here on a correction is sure if a brief has it with a word beside it
-	sureApart  = 1.0  // and if none has
+	sureBeside = -4.0 // from here on a correction is sure if a brief has it with a word beside it, or the word is long
+	sureApart  = 1.0  // and if not
+	longWord   = 8    // characters from which on a word is seldom like another by chance
 	sureAlone  = -7.5 // and where the query is the one word: nothing would be found as it is
 	maybe      = -8.0 // from here on it is proposed
 	asGood     = 1.0  // what is so little less likely than the best is proposed too
@@ -31,11 +32,13 @@ const (
 	mostAgainst, mostFor = -3.0, 6.0 // bounds of what one neighbour says
 )
 
-// How many times commoner than a rare word a guess must be, so that the
-// rare one is a slip that briefs have too.
+// How much likelier a word must be than a rare one, so that the rare one is a
+// slip that briefs have too. Short words are like many others by chance.
 const (
-	muchCommoner = 100  // and the neighbours agree; without them it is proposed
-	farCommoner  = 1000 // whatever they say, unless briefs have the rare word beside them
+	sureSlip   = 2.2 // in a word of wordLength characters or more
+	shorter    = 0.8 // for each one that it is shorter
+	wordLength = 7
+	maybeSlip  = 1.5
 )
 
 // respell looks at the words that are absent or rare, and fixes those that
@@ -81,6 +84,7 @@ func (s *suspect) lead() float64 {
 type guess struct {
 	to      []string // one word, or two where they were run together
 	count   int      // live briefs that have it
+	edits   int      //
 	score   float64
 	support float64 // the part of the score that the neighbours give
 	beside  bool    // a brief has it together with one of them
@@ -99,7 +103,7 @@ func (s *speller) guesses(w *spelt) []guess {
 		key := s.lex.Key(n.Form)
 		if len(out) < maxGuesses && !slices.Contains(keys, key) {
 			keys = append(keys, key)
-			out = append(out, guess{to: []string{n.Form}, count: n.Count, score: n.Score})
+			out = append(out, guess{to: []string{n.Form}, count: n.Count, edits: n.Edits, score: n.Score})
 		}
 	}
 	if w.count == 0 && w.whole {
@@ -159,11 +163,11 @@ func (s *speller) best(sus suspect) (fix, bool) {
 		return f, ok
 	}
 	switch {
-	case utf8.RuneCountInString(w.term) < sureWord:
+	case utf8.RuneCountInString(found[0].to[0]) < sureWord && len(found[0].to) == 1:
 		f.sure = found[0].support >= backing
 	case len(s.words) == 1:
 		f.sure = found[0].score >= sureAlone
-	case found[0].beside:
+	case found[0].beside || found[0].edits == 1 && utf8.RuneCountInString(w.term) >= longWord:
 		f.sure = found[0].score >= sureBeside
 	default:
 		f.sure = found[0].score >= sureApart
@@ -174,21 +178,22 @@ func (s *speller) best(sus suspect) (fix, bool) {
 	return f, found[0].score >= maybe
 }
 
-// slip says of a rare word whether c is surely meant by it, and whether it may be.
-func (s *speller) slip(w *spelt, c guess, neighbours []string) (sure, maybe bool) {
-	ratio := float64(c.count) / float64(w.count)
-	if ratio < muchCommoner {
+// slip says of a rare word whether g is surely meant by it, and whether it may be.
+func (s *speller) slip(w *spelt, g guess, neighbours []string) (sure, maybe bool) {
+	lead := g.score - math.Log(float64(w.count))
+	if lead < maybeSlip {
 		return false, false
 	}
 	for _, n := range neighbours {
 		if s.c.Together(w.term, n) > 0 {
-			return false, false
+			return false, true
 		}
 	}
-	if len(neighbours) > 0 && c.support > 0 {
-		return true, true
+	limit := sureSlip
+	if g.support <= 0 {
+		limit += shorter * float64(max(0, wordLength-utf8.RuneCountInString(w.term)))
 	}
-	return ratio >= farCommoner, true
+	return lead >= limit, true
 }
 
 // neighbours returns the terms beside a word that say something about it, nearest first.
@@ -210,12 +215,12 @@ func (s *speller) neighbours(word int) []string {
 // support returns how much likelier the words are beside a neighbour than
 // anywhere, as a logarithm, and whether a brief has both.
 func (s *speller) support(words []string, neighbour string) (gain float64, beside bool) {
-	const prior = 5.0 // briefs with the words that are as any briefs
+	const chance = 0.3 // of a brief, so that few say little
 	share := float64(s.lex.Count(neighbour)) / float64(s.lex.Commonest())
 	both := float64(s.c.Together(append(slices.Clip(words), neighbour)...))
 	count := math.Inf(1)
 	for _, w := range words {
 		count = min(count, float64(s.lex.Count(w)))
 	}
-	return max(mostAgainst, min(mostFor, math.Log((both+prior*share)/((count+prior)*share)))), both > 0
+	return max(mostAgainst, min(mostFor, math.Log((both+chance)/(count*share+chance)))), both > 0
 }
