@@ -2,6 +2,8 @@ package suggest
 
 import (
 	"cmp"
+	"encoding/binary"
+	"hash/maphash"
 	"iter"
 	"slices"
 	"strings"
@@ -35,6 +37,7 @@ type Builder struct {
 	topics  []Topic
 	names   *names
 	tokens  analysis.Tokenizer
+	scratch []uint32
 	joined  []uint32
 }
 
@@ -81,30 +84,25 @@ func cut(s string, n int) string {
 // entry takes a text apart. It can be found by its beginning and by its first
 // word that is no stop word.
 func (b *Builder) entry(text string) entry {
-	e := entry{shown: text, words: make([]uint32, 0, 12)}
-	b.joined = b.joined[:0]
+	words, joined := b.scratch[:0], b.joined[:0]
 	content := -1
 	b.tokens.Reset(text)
-	for tok, ok := b.tokens.Next(); ok && len(e.words) < maxTitleWords; tok, ok = b.tokens.Next() {
+	for tok, ok := b.tokens.Next(); ok && len(words) < maxTitleWords; tok, ok = b.tokens.Next() {
 		word := b.number(tok.Term)
 		if tok.Joined { // kept apart, so that the others stand next to each other
-			b.joined = append(b.joined, word)
+			joined = append(joined, word)
 			continue
 		}
 		if content < 0 && !analysis.IsStop(string(tok.Term)) {
-			content = len(e.words)
+			content = len(words)
 		}
-		e.words = append(e.words, word)
+		words = append(words, word)
 	}
-	if len(e.words) == 0 {
-		return e
+	if len(words) > 0 {
+		words = append(words, joined...)
 	}
-	e.words = append(e.words, b.joined...)
-	e.heads = append(e.heads, 0)
-	if content > 0 {
-		e.heads = append(e.heads, content)
-	}
-	return e
+	b.scratch, b.joined = words, joined
+	return entry{shown: text, words: slices.Clone(words), second: max(content, 0)}
 }
 
 // number returns the number of a word, a new one for a new word.
@@ -171,16 +169,17 @@ func (b *Builder) arrangeTitles() ([]entry, []string) {
 	})
 	out := make([]entry, 0, len(b.titles))
 	ids := make([]string, 0, len(b.titles))
-	seen := make(map[string]bool, len(b.titles))
+	seen := make(map[uint64]bool, len(b.titles)) // by a hash of the words
+	seed := maphash.MakeSeed()
 	var key []byte
 	for i := range b.titles {
 		t := &b.titles[i]
 		key = key[:0]
 		for _, w := range t.words {
-			key = append(key, byte(w), byte(w>>8), byte(w>>16), byte(w>>24))
+			key = binary.LittleEndian.AppendUint32(key, w)
 		}
-		if !seen[string(key)] {
-			seen[string(key)] = true
+		if h := maphash.Bytes(seed, key); !seen[h] {
+			seen[h] = true
 			out, ids = append(out, t.entry), append(ids, string(t.id))
 		}
 	}

@@ -128,6 +128,8 @@ func TestSuggest(t *testing.T) {
 		{"source:TH global comp", []string{"completion source:TH global compact", "title Global compact on rivers"}},
 		{"-harvest glob", []string{"completion -harvest global", "title Global compact on rivers"}},
 		{"source:gl", nil},
+		{"title:glob", []string{"completion title:global", "title Global compact on rivers"}},
+		{"9:30 glob", nil},
 		// Nothing to go on with.
 		{"", nil},
 		{" ?! ", nil},

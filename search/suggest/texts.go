@@ -23,9 +23,9 @@ type texts struct {
 
 // An entry is a text to be arranged.
 type entry struct {
-	shown string
-	words []uint32
-	heads []int // where in words somebody may begin to type it
+	shown  string
+	words  []uint32
+	second int // where else in words somebody may begin to type it; 0: nowhere
 }
 
 // newTexts arranges entries, the more useful ones first, over a vocabulary of
@@ -40,8 +40,12 @@ func newTexts(entries []entry, vocabulary int) *texts {
 		start := uint32(len(t.words))
 		t.words = append(t.words, e.words...)
 		t.starts = append(t.starts, uint32(len(t.words)))
-		for _, h := range e.heads {
-			heads = append(heads, head{start + uint32(h), uint32(i)})
+		if len(e.words) == 0 {
+			continue
+		}
+		heads = append(heads, head{start, uint32(i)})
+		if e.second > 0 && e.second < len(e.words) {
+			heads = append(heads, head{start + uint32(e.second), uint32(i)})
 		}
 	}
 	t.shown, t.words = pack(shown), slices.Clip(t.words)

@@ -78,7 +78,7 @@ func (b *Builder) arrangeTopics(least int, count func(string) int) ([]entry, top
 		}
 		e := b.entry(shown)
 		if n := b.wordsOf(t.Short); n > 0 {
-			e.heads = []int{0, n}
+			e.second = n
 		}
 		out, queries = append(out, e), append(queries, query)
 		data.counts = append(data.counts, uint32(t.Count))

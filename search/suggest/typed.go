@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/analysis"
 )
 
@@ -54,8 +55,8 @@ func readTyped(text string) (typed, bool) {
 	return t, !strings.ContainsFunc(rest, isWordRune)
 }
 
-// inFilter reports whether the word at i belongs to "name:value" or to what
-// is not looked for, as "-kashmir".
+// inFilter reports whether the word at i belongs to a filter, as "source:TH",
+// or to what is not looked for, as "-kashmir", or is the name in "title:compact".
 func inFilter(text string, i int) bool {
 	start := strings.LastIndexAny(text[:i], " \t\u00a0") + 1
 	item := text[start:]
@@ -63,7 +64,11 @@ func inFilter(text string, i int) bool {
 		item = item[:end]
 	}
 	colon := strings.IndexByte(item, ':')
-	return item[0] == '-' || colon > 0 && colon < len(item)-1
+	if item[0] == '-' || colon < 0 {
+		return item[0] == '-'
+	}
+	q := search.Parse(item)
+	return len(q.Filters) > 0 || len(q.Clauses) > 0 && q.Clauses[0].InTitle && i < start+colon
 }
 
 // isWordRune reports whether r is neither space nor ASCII punctuation.
