@@ -10,6 +10,7 @@ import (
 
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/indexer"
+	"github.com/briefsearch/briefsearch/search/duplicate"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -23,6 +24,8 @@ type columns struct {
 	titleLength []uint8  // words of the title, 255 where more
 
 	source, subject, exam, lang valueColumn
+
+	copies *copies // nil where no brief reports the same as another
 
 	totalLength    uint64 // of live documents
 	oldest, newest corpus.Day
@@ -84,7 +87,7 @@ func (c *valueColumn) number(value string) uint32 {
 }
 
 // columnFields are the fields that readColumns visits.
-var columnFields = []string{fieldDate, fieldSource, fieldSubject, fieldExam, fieldLang, fieldLength}
+var columnFields = []string{fieldSource, fieldSubject, fieldExam, fieldLang}
 
 // readColumns reads the columns of a snapshot from its doc values.
 func readColumns(ctx context.Context, segs []segmentReader, total int) (*columns, error) {
@@ -92,22 +95,10 @@ func readColumns(ctx context.Context, segs []segmentReader, total int) (*columns
 		date: make([]corpus.Day, total), length: make([]uint32, total), titleLength: make([]uint8, total),
 		source: newValueColumn(total), subject: newValueColumn(total), exam: newValueColumn(total), lang: newValueColumn(total),
 	}
+	sketches := make([]duplicate.Sketch, total)
 	doc := 0
 	visit := func(field string, term []byte) {
 		switch field {
-		case fieldDate:
-			d, err := strconv.ParseInt(string(term), 36, 32)
-			if err == nil {
-				c.date[doc] = corpus.Day(d)
-			}
-		case fieldLength:
-			units, title, _ := bytes.Cut(term, []byte("."))
-			n, err := strconv.ParseUint(string(units), 36, 32)
-			t, err2 := strconv.ParseUint(string(title), 36, 32)
-			if err == nil && err2 == nil {
-				c.length[doc], c.titleLength[doc] = uint32(n), uint8(min(t, 255))
-				c.totalLength += n
-			}
 		case fieldSource:
 			c.source.add(term)
 		case fieldSubject:
@@ -120,6 +111,9 @@ func readColumns(ctx context.Context, segs []segmentReader, total int) (*columns
 	}
 	for i := range segs {
 		s := &segs[i]
+		if err := c.readNumbers(s, sketches); err != nil {
+			return nil, err
+		}
 		values, ok := s.seg.(segment.DocValueVisitable)
 		if !ok {
 			return nil, fmt.Errorf("segment %T has no doc values", s.seg)
@@ -141,6 +135,7 @@ func readColumns(ctx context.Context, segs []segmentReader, total int) (*columns
 			c.subject.end(doc)
 			c.exam.end(doc)
 			c.lang.end(doc)
+			c.totalLength += uint64(c.length[doc])
 			if d := c.date[doc]; d != 0 {
 				if c.oldest == 0 || d < c.oldest {
 					c.oldest = d
@@ -149,6 +144,7 @@ func readColumns(ctx context.Context, segs []segmentReader, total int) (*columns
 			}
 		}
 	}
+	c.copies = newCopies(c, segs, sketches)
 	return c, nil
 }
 

@@ -10,4 +10,4 @@ package bleveindex
 
 // Schema is the version of the documents in the index. It changes whenever an
 // index written before can no longer be read.
-const Schema = 2
+const Schema = 3

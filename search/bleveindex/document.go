@@ -15,12 +15,11 @@ const (
 	fieldID      = "_id"     // scorch's own: the brief's ID
 	fieldText    = "text"    // title and body: payloads, see payload
 	fieldTitle   = "title"   // the title alone, without frequencies' use: for title: and the title score
-	fieldDate    = "date"    // day number, base 36
 	fieldSource  = "source"  // code, unit separator, name
 	fieldSubject = "subject" // one term a subject
 	fieldExam    = "exam"    // one term an exam
 	fieldLang    = "lang"    //
-	fieldLength  = "length"  // weighted length and title length, see lengthTerm
+	fieldColumn  = "column"  // numbers of the brief, see columnField; not a doc value
 	fieldOrigin  = "origin"  // path and hash, for the next writer, see originTerm
 	fieldAcronym = "acronym" // one term a definition, see acronymTerm; not a doc value
 	fieldBrief   = "brief"   // stored: the brief itself, see encodeBrief
@@ -50,25 +49,24 @@ type encoder struct {
 	keywords map[string]index.TokenFrequencies // of fields with few values
 	text     postings
 	title    postings
+	column   columnTerms
 	stored   []byte
 }
 
 func newEncoder() *encoder {
 	e := &encoder{terms: map[string]string{}, keywords: map[string]index.TokenFrequencies{}}
 	e.text.e, e.title.e = e, e
+	e.column = newColumnTerms()
 	return e
 }
 
 // document returns b as a document for scorch, which refers to b.
 func (e *encoder) document(b *corpus.Brief) *document {
 	d := &document{id: string(b.ID), fields: make([]index.Field, 0, 11)}
-	length, titleWords := e.text.measure(b)
+	length, titleWords, sketch := e.text.measure(b)
 	d.fields = append(d.fields,
 		&textField{field{name: fieldText, length: 1, options: index.IndexField | index.IncludeTermVectors}, e, b},
 		&titleField{field{name: fieldTitle, length: titleWords, options: index.IndexField}, e, b.Title})
-	if b.Published != 0 {
-		d.keywords(e, fieldDate, dateTerm(b.Published))
-	}
 	if b.Source.Code != "" {
 		d.keywords(e, fieldSource, b.Source.Code+separator+b.Source.Name)
 	}
@@ -77,7 +75,7 @@ func (e *encoder) document(b *corpus.Brief) *document {
 	if b.Lang != "" {
 		d.keywords(e, fieldLang, b.Lang)
 	}
-	d.keywords(e, fieldLength, lengthTerm(length, titleWords))
+	d.fields = append(d.fields, &columnField{field{name: fieldColumn, length: 1, options: index.IndexField}, e, columnNumbers(b.Published, length, titleWords, &sketch)})
 	origin := originTerm(b.Path, b.Hash())
 	d.fields = append(d.fields, &field{name: fieldOrigin, freqs: single(origin), length: 1, options: index.IndexField | index.DocValues})
 	d.terms(e, fieldAcronym, index.IndexField, acronymTerms(b.Acronyms())...)
@@ -120,17 +118,6 @@ func (d *document) terms(e *encoder, name string, options index.FieldIndexingOpt
 		e.keywords[key] = freqs
 	}
 	d.fields = append(d.fields, &field{name: name, freqs: freqs, length: len(freqs), options: options})
-}
-
-// dateTerm returns the term of fieldDate.
-func dateTerm(d corpus.Day) string {
-	return strconv.FormatInt(int64(d), 36)
-}
-
-// lengthTerm returns the term of fieldLength: the length of text in units and
-// the number of words in the title, base 36 both.
-func lengthTerm(units, title int) string {
-	return strconv.FormatInt(int64(units), 36) + "." + strconv.FormatInt(int64(title), 36)
 }
 
 // originTerm returns the term of fieldOrigin.

@@ -3,6 +3,7 @@ package bleveindex
 import (
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search/analysis"
+	"github.com/briefsearch/briefsearch/search/duplicate"
 
 	index "github.com/blevesearch/bleve_index_api"
 )
@@ -27,6 +28,7 @@ func visitText(b *corpus.Brief, add func(text string, weight int)) {
 type postings struct {
 	e      *encoder
 	tok    analysis.Tokenizer
+	sketch duplicate.Sketcher
 	freqs  index.TokenFrequencies
 	slots  []*termSlot
 	used   int
@@ -56,22 +58,30 @@ func (p *postings) reset() {
 	p.used, p.pos, p.length, p.words = 0, 1, 0, 0
 }
 
-// measure returns the weighted length of a brief's text, and the words of its title.
-func (p *postings) measure(b *corpus.Brief) (length, title int) {
+// measure returns the weighted length of a brief's text, the words of its
+// title, and its sketch.
+func (p *postings) measure(b *corpus.Brief) (length, title int, sketch duplicate.Sketch) {
 	words, first := 0, true
+	p.sketch.Reset()
 	visitText(b, func(text string, weight int) {
 		p.tok.Reset(text)
 		for t, ok := p.tok.Next(); ok && words < maxTextTokens; t, ok = p.tok.Next() {
-			if !t.Joined {
-				length += weight
-				words++
+			if t.Joined {
+				continue
+			}
+			length += weight
+			words++
+			if first {
+				p.sketch.AddTitle(t)
+			} else if !p.sketch.Full() {
+				p.sketch.AddLead(text, t)
 			}
 		}
 		if first {
 			title, first = words, false
 		}
 	})
-	return length, title
+	return length, title, p.sketch.Sketch()
 }
 
 // add takes in a stretch of text.

@@ -34,6 +34,9 @@ func (q *request) hits(docs []scoredDoc, full []*roaring.Bitmap) ([]search.Hit, 
 		}
 		h.MatchedAll = q.holds(d.doc, full)
 		h.Why = q.why(d.doc, h)
+		if h.Also, err = q.also(d.doc); err != nil {
+			return nil, err
+		}
 		if q.req.Explain {
 			if h.Explanation, err = q.explain(d); err != nil {
 				return nil, err

@@ -23,7 +23,7 @@ func (q *request) order(ctx context.Context, by search.Sort, k int, sets ...[]*r
 		}
 		better = func(a, b scoredDoc) int { return cmp.Compare(place[a.doc], place[b.doc]) }
 	}
-	t := &top{k: k, better: better}
+	t := q.newTop(k, better)
 	for _, bitmaps := range sets {
 		for i, b := range bitmaps {
 			if err := ctx.Err(); err != nil {

@@ -73,7 +73,9 @@ func (c *collection) total(ctx context.Context, req search.Request) (int, error)
 	if err != nil {
 		return 0, err
 	}
-	return count(q.apply(m.all, fs, "")) + count(q.apply(m.some, fs, "")), nil
+	all, some := q.apply(m.all, fs, ""), q.apply(m.some, fs, "")
+	q.fold(all, some)
+	return count(all) + count(some) - q.hidden(), nil
 }
 
 // maxHindrances bounds the clauses that are left out in turn.

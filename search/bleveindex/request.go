@@ -23,6 +23,7 @@ type request struct {
 	corrections []search.Correction // of its words, for the hits' Why
 
 	defines *roaring.Bitmap // documents that define an acronym of the query; nil where it has none
+	folding *folding        // nil where no match is behind another
 	stats   stats
 }
 

@@ -221,54 +221,6 @@ func (l *lookup) groupCursor(g *scoredGroup, match *roaring.Bitmap, locs bool) (
 	return c, nil
 }
 
-// A top keeps the best documents seen, up to k of them, worst first as a heap.
-type top struct {
-	k      int
-	docs   []scoredDoc
-	better func(a, b scoredDoc) int // negative where a goes before b
-}
-
-// full reports whether there are k, and the threshold is the worst one's score.
-func (t *top) full() bool { return len(t.docs) >= t.k }
-
-// offer takes d in where it is better than the worst.
-func (t *top) offer(d scoredDoc) {
-	switch {
-	case len(t.docs) < t.k:
-		t.docs = append(t.docs, d)
-		for i := len(t.docs) - 1; i > 0; {
-			parent := (i - 1) / 2
-			if t.better(t.docs[i], t.docs[parent]) <= 0 {
-				break
-			}
-			t.docs[i], t.docs[parent] = t.docs[parent], t.docs[i]
-			i = parent
-		}
-	case t.k > 0 && t.better(d, t.docs[0]) < 0:
-		t.docs[0] = d
-		for i := 0; ; {
-			child := 2*i + 1
-			if child >= len(t.docs) {
-				break
-			}
-			if child+1 < len(t.docs) && t.better(t.docs[child+1], t.docs[child]) > 0 {
-				child++
-			}
-			if t.better(t.docs[child], t.docs[i]) <= 0 {
-				break
-			}
-			t.docs[i], t.docs[child] = t.docs[child], t.docs[i]
-			i = child
-		}
-	}
-}
-
-// sorted returns the documents, best first, and empties t.
-func (t *top) sorted() []scoredDoc {
-	slices.SortFunc(t.docs, t.better)
-	return t.docs
-}
-
 // ties orders documents of the same score by date, newest first. What ties still
 // is ordered by ID, since document numbers are another thing in every build.
 func (q *request) ties(a, b scoredDoc) int {
@@ -293,7 +245,7 @@ const slack = 1 + 1e-9
 // segment. prune says whether documents that cannot be among them may be
 // skipped; the result is the same.
 func (q *request) rank(ctx context.Context, match []*roaring.Bitmap, k int, prune bool) ([]scoredDoc, error) {
-	t := &top{k: k, better: q.byScore}
+	t := q.newTop(k, q.byScore)
 	for i := range q.r.segs {
 		if match[i].IsEmpty() {
 			continue
@@ -312,7 +264,7 @@ func (q *request) rank(ctx context.Context, match []*roaring.Bitmap, k int, prun
 func (q *request) rankSegment(ctx context.Context, l *lookup, match *roaring.Bitmap, t *top, prune bool) error {
 	var err error
 	if prune {
-		if match, err = q.promising(l, match, t.k); err != nil {
+		if match, err = q.promising(l, match, t.k+q.hidden()); err != nil {
 			return err
 		}
 	}

@@ -66,7 +66,9 @@ func (c *collection) search(ctx context.Context, req search.Request, reading und
 		res.Understood.Corrected = req.Query.String()
 	}
 	found, some := q.apply(m.all, filters, ""), q.apply(m.some, filters, "")
-	res.Total = count(found) + count(some)
+	q.fold(found, some)
+	res.Folded = q.hidden()
+	res.Total = count(found) + count(some) - res.Folded
 	docs, err := q.page(ctx, found, some)
 	if err != nil {
 		return nil, err
@@ -129,6 +131,9 @@ func (q *request) page(ctx context.Context, all, some []*roaring.Bitmap) ([]scor
 	}
 	var docs []scoredDoc
 	var err error
+	if by == search.SortRelevance && q.folding != nil {
+		some = q.folding.rest
+	}
 	if by != search.SortRelevance {
 		docs, err = q.order(ctx, by, last, all, some)
 	} else {
