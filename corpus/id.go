@@ -76,8 +76,11 @@ var idParams = []string{"prid", "id", "p", "articleid", "article_id", "newsid", 
 
 // idOfURL makes an ID of the URL of a brief: the host with the number of the
 // article where the URL has one, else the last part of its path with a hash of
-// the whole.
+// the whole. What ends in #hi is the Hindi twin of what does not, and so is its ID.
 func idOfURL(u string) ID {
+	if main, ok := strings.CutSuffix(u, "#hi"); ok {
+		return idOfURL(main) + "-hi"
+	}
 	_, rest, _ := strings.Cut(u, "://")
 	if rest == "" {
 		rest = u

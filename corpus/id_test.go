@@ -27,6 +27,7 @@ func TestParseID(t *testing.T) {
 		{"slug", corpus.Raw{URL: "https://portal.example/2025/01/10/what-is-the-iom/"}, "what-is-the-iom-*"},
 		{"short last part", corpus.Raw{URL: "https://portal.example/2025/01/10"}, "portal-*"},
 		{"number in the path", corpus.Raw{URL: "https://www.thehindu.com/news/national/budget/article70713353.ece"}, "article70713353-*"},
+		{"Hindi twin of a release", corpus.Raw{ID: "https://pib.gov.in/PressReleasePage.aspx?PRID=2235201#hi"}, "pib-2235201-hi"},
 		{"title", corpus.Raw{Title: "What is the IOM?"}, "what-is-the-iom-*"},
 		{"title with accents", corpus.Raw{Title: "El Niño, São Tomé, Łódź, Āyurveda and cafe\u0301s"}, "el-nino-sao-tome-lodz-ayurveda-and-cafes-*"},
 		{"Hindi title", corpus.Raw{Title: "अंतर्राष्ट्रीय प्रवासन संगठन क्या है?"}, "brief-*"},

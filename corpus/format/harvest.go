@@ -181,6 +181,8 @@ func (h *harvest) record(v value, s setting) {
 	}
 	hindi := rawOf(twin, base)
 	switch {
+	case strings.Contains(raw.ID, "://"):
+		hindi.ID = raw.ID + "#hi"
 	case raw.ID != "":
 		hindi.ID = raw.ID + "-hi"
 	case raw.URL != "":

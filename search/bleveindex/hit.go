@@ -110,6 +110,11 @@ func (q *request) markAlternatives(group int, m *snippet.Query) {
 
 // explain returns the parts of a document's score.
 func (q *request) explain(d scoredDoc) ([]search.ScorePart, error) {
+	if q.bilingual != nil {
+		if lent, ok := q.bilingual.by[d.doc]; ok {
+			return []search.ScorePart{{Name: "Hindi version", Value: lent}}, nil
+		}
+	}
 	s, doc := q.r.segmentOf(d.doc)
 	l, err := newLookup(s, q.r.columns)
 	if err != nil {

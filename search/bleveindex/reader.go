@@ -13,6 +13,7 @@ import (
 	"github.com/briefsearch/briefsearch/search/analysis"
 	"github.com/briefsearch/briefsearch/search/generation"
 	"github.com/briefsearch/briefsearch/search/lexicon"
+	"github.com/briefsearch/briefsearch/search/translit"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 )
@@ -36,6 +37,8 @@ type reader struct {
 	sums   sync.Pool                // of *[]float32, for withMass
 	titles func() ([]uint32, error) // by document, its place in the order of titles
 	values func() map[search.Field]map[string]knownValue
+	hindi  func() *translit.Index // the words in Devanagari
+	twins  func() (twins, error)  // Hindi briefs with an English version
 }
 
 // openReader opens the generation of that name. before, which may be nil, is
@@ -92,6 +95,8 @@ func (r *reader) load(ctx context.Context, before *reader) error {
 	r.scorer = newScorer(r.columns, r.live)
 	r.sums.New = func() any { return new([]float32) }
 	r.values = newValues(r.columns)
+	r.hindi = newHindi(r.lexicon)
+	r.twins = newTwins(r)
 	r.titles = sync.OnceValues(func() ([]uint32, error) { return orderTitles(r) })
 	return nil
 }
@@ -127,12 +132,18 @@ func (r *reader) close() error {
 
 // segmentOf returns the segment that holds the document, and its number there.
 func (r *reader) segmentOf(doc uint32) (*segmentReader, uint32) {
+	s := &r.segs[r.segmentNumber(doc)]
+	return s, doc - uint32(s.base)
+}
+
+// segmentNumber returns the number of the segment that holds the document.
+func (r *reader) segmentNumber(doc uint32) int {
 	for i := len(r.segs) - 1; i > 0; i-- {
 		if int(doc) >= r.segs[i].base {
-			return &r.segs[i], doc - uint32(r.segs[i].base)
+			return i
 		}
 	}
-	return &r.segs[0], doc
+	return 0
 }
 
 // id returns the ID of a document.

@@ -20,6 +20,7 @@ type request struct {
 	mass    float64 // sum of the groups' idf times their count
 	pairs   []pair
 
+	bilingual   *bilingual          // nil unless it is for Hindi words and there are twins
 	corrections []search.Correction // of its words, for the hits' Why
 
 	defines *roaring.Bitmap // documents that define an acronym of the query; nil where it has none
@@ -33,6 +34,15 @@ func newRequest(c *collection, req search.Request) (*request, error) {
 	var err error
 	if q.defines, err = q.defining(); err != nil {
 		return nil, err
+	}
+	if q.readsHindi() {
+		t, err := q.r.twins()
+		if err != nil {
+			return nil, err
+		}
+		if len(t) > 0 {
+			q.bilingual = &bilingual{twins: t, by: map[uint32]float64{}}
+		}
 	}
 	return q, q.weigh()
 }

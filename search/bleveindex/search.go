@@ -21,7 +21,7 @@ func (r *reader) search(ctx context.Context, req search.Request) (*search.Result
 	}
 	reading := understand.Reading{Query: req.Query}
 	if !req.Literal {
-		reading = understand.Read(req.Query, c, understand.Options{Today: req.Today, Synonyms: r.synonyms})
+		reading = understand.Read(req.Query, c, understand.Options{Today: req.Today, Synonyms: r.synonyms, Hindi: r.hindi})
 		if c.err != nil {
 			return nil, c.err
 		}
@@ -116,8 +116,19 @@ func clamp(req *search.Request) {
 // whether partly matching briefs join.
 func (q *request) matching(ctx context.Context, fs []filter) (matchSet, error) {
 	m, err := q.match(ctx)
+	if err == nil && q.bilingual != nil {
+		q.bilingual.own.all = m.all
+		m.all, err = q.withTwins(m.all)
+	}
 	if err == nil && q.req.Mode == search.ModeAuto && len(q.plan.units) > 1 && count(q.apply(m.all, fs, "")) < enough {
 		m.some, err = q.partial(m.all)
+		if err == nil && q.bilingual != nil {
+			q.bilingual.own.some = m.some
+			m.some, err = q.withTwins(m.some)
+			for i := range m.some {
+				m.some[i] = roaring.AndNot(m.some[i], m.all[i])
+			}
+		}
 	}
 	return m, err
 }
@@ -137,10 +148,10 @@ func (q *request) page(ctx context.Context, all, some []*roaring.Bitmap) ([]scor
 	if by != search.SortRelevance {
 		docs, err = q.order(ctx, by, last, all, some)
 	} else {
-		docs, err = q.rank(ctx, all, last, true)
+		docs, err = q.best(ctx, all, false, last)
 		if err == nil && some != nil && len(docs) < last {
 			var rest []scoredDoc
-			rest, err = q.rank(ctx, some, last-len(docs), true)
+			rest, err = q.best(ctx, some, true, last-len(docs))
 			docs = append(docs, rest...)
 		}
 	}

@@ -17,6 +17,9 @@ func (q *request) why(doc uint32, h *search.Hit) []string {
 			out = append(out, string(e.Kind)+" "+expanded(e))
 		}
 	}
+	if q.isTwin(doc) {
+		out = append(out, "English version of a match")
+	}
 	if q.definition(doc) > 0 {
 		out = append(out, "definition")
 	}

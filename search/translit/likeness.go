@@ -84,6 +84,8 @@ func missing(d []phone, j int) int {
 		return 0
 	case p == schwa:
 		return 10
+	case (p == 'e' || p == 'o') && j == len(d)-2 && d[j+1] == nasal: // the plural
+		return 15
 	case p.vowel():
 		return 50
 	case p == nasal:
@@ -121,6 +123,8 @@ func changed(l phone, d []phone, j int) int {
 	switch {
 	case l == p:
 		return 0
+	case l == 'a' && p == schwa && j == len(d)-1 && j > 1 && d[j-2].vowel():
+		return 6 // what follows one consonant is seldom spoken
 	case l.vowel() && p.vowel():
 		return vowelCost[l][p]
 	case l.vowel() || p.vowel():

@@ -4,6 +4,7 @@ import (
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/lexicon"
+	"github.com/briefsearch/briefsearch/search/translit"
 )
 
 // A Collection is what understanding needs to know of the briefs. Its methods
@@ -31,6 +32,9 @@ type Collection interface {
 type Options struct {
 	Today    corpus.Day        // that "last month" is relative to; 0: no word is a date
 	Synonyms *lexicon.Synonyms // the editor's; nil for none
+	// Hindi returns the collection's words in Devanagari by their Latin
+	// spelling. It is called where a word may be one; nil for none.
+	Hindi func() *translit.Index
 }
 
 // A Reading is what a query means.
@@ -42,12 +46,13 @@ type Reading struct {
 	Corrected   bool              // at least one correction has been applied
 }
 
-// Read reads q over c. The order matters: words that are filters must not be
-// corrected, and what is corrected may be an acronym.
+// Read reads q over c. The order matters: words that are filters, or Hindi,
+// must not be corrected, and what is corrected may be an acronym.
 func Read(q search.Query, c Collection, o Options) Reading {
 	r := reader{c: c, o: o, reading: Reading{Query: q}}
 	r.filters()
 	r.question()
+	r.readHindi()
 	r.correct()
 	r.expand()
 	r.transliterate()
@@ -59,4 +64,5 @@ type reader struct {
 	c       Collection
 	o       Options
 	reading Reading
+	hindi   map[string]hindiWord // what is read as Hindi, by the text of its clause, or of two
 }

@@ -1,4 +1,235 @@
 package understand
 
-// transliterate finds the Hindi words that are written in Latin letters.
-func (r *reader) transliterate() {}
+import (
+	"math"
+	"slices"
+
+	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/search/analysis"
+	"github.com/briefsearch/briefsearch/search/lexicon"
+	"github.com/briefsearch/briefsearch/search/translit"
+)
+
+// Bounds of what is read as Hindi in one query.
+const (
+	maxHindiWords = 12 // words that are looked up
+	maxHindiForms = 16 // forms that a word may stand for
+	maxMatches    = 8  // words in Devanagari that are weighed for one
+)
+
+// How well a word in Latin letters must agree with one in Devanagari
+// (translit.Likeness), by what else speaks for it.
+const (
+	surely   = 0.95 // it may be a misspelling of another word
+	likely   = 0.85 // it is no other word
+	possibly = 0.77 // other words of the query are Hindi
+	nearBest = 0.03 // forms that agree so little worse than the best may be meant as well
+)
+
+const (
+	// seldom is the share of the briefs up to which a word in Latin letters may
+	// be Hindi that is more often written in Devanagari, and farMore is how much more.
+	seldom  = 1.0 / 50
+	farMore = 4
+)
+
+// A hindiWord is what words in Latin letters stand for.
+type hindiWord struct {
+	to    string   // the commonest form
+	forms []string // any of these
+}
+
+// A romanised is a word of the query that may be Hindi.
+type romanised struct {
+	text, term string
+	clause     int
+	absent     bool // the collection has it hardly, or far less, in Latin letters
+	stops      bool // it may be a word that never counts
+	likeness   float64
+	count      int // of the commonest form
+	latin      int // of the word in Latin letters
+	read       bool
+	hindiWord
+}
+
+// readHindi finds the words in Latin letters that are Hindi: those that the
+// collection has in Devanagari and not as they are typed, if their spellings
+// agree well enough, and then their neighbours too. It must come before corrections,
+// which would make English words of them.
+func (r *reader) readHindi() {
+	words, ok := r.romanised()
+	if !ok || r.o.Hindi == nil {
+		return
+	}
+	x := r.o.Hindi()
+	if x == nil || x.Len() == 0 {
+		return
+	}
+	sure, maybe := 0, 0
+	for i := range words {
+		w := &words[i]
+		r.lookUp(x, w)
+		switch {
+		case !w.absent || len(w.term) < 3:
+		case w.likeness >= likely && (w.latin > 0 || r.beatsCorrection(w)):
+			w.read = true
+			sure++
+		case w.likeness >= possibly:
+			maybe++
+		}
+	}
+	if sure == 0 && maybe < 2 {
+		return
+	}
+	r.hindi = map[string]hindiWord{}
+	for i := range words {
+		w := &words[i]
+		limit := possibly
+		if !w.absent {
+			limit = likely
+		}
+		if !w.read && w.likeness < limit {
+			continue
+		}
+		r.hindi[w.text] = w.hindiWord
+	}
+	for i := range words[:len(words)-1] {
+		a, b := &words[i], &words[i+1]
+		if b.clause != a.clause+1 || !a.absent && !b.absent {
+			continue
+		}
+		both := romanised{term: a.term + b.term} // pradhan mantri
+		if r.lookUp(x, &both); both.likeness >= likely {
+			r.hindi[a.text+" "+b.text] = both.hindiWord
+		}
+	}
+	r.dropStops(words)
+}
+
+// dropStops takes the Hindi words that never count out of the query: "ki" in
+// "sarkar ki yojana".
+func (r *reader) dropStops(words []romanised) {
+	q := &r.reading.Query
+	var kept []search.Clause
+	for i := range q.Clauses {
+		if !slices.ContainsFunc(words, func(w romanised) bool {
+			return w.clause == i && w.stops && w.text == w.term && len(w.term) <= 3 && plain(q.Clauses, i)
+		}) {
+			kept = append(kept, q.Clauses[i])
+		}
+	}
+	if len(kept) > 0 && len(kept) < len(q.Clauses) {
+		q.Clauses = kept
+	}
+}
+
+// romanised returns the words of the query that may be Hindi, and whether one
+// of them is hardly in the collection as it is typed.
+func (r *reader) romanised() (words []romanised, absent bool) {
+	lex := r.c.Lexicon()
+	cs := r.reading.Query.Clauses
+	for i := range cs {
+		if len(words) == maxHindiWords {
+			break
+		}
+		if cs[i].Kind != search.KindWord || cs[i].Not || cs[i].InTitle {
+			continue
+		}
+		terms := lexicon.Terms(cs[i].Text)
+		if len(terms) != 1 || len(terms[0]) < 2 || analysis.IsStop(terms[0]) || !smallLatin(terms[0]) {
+			continue
+		}
+		w := romanised{text: cs[i].Text, term: terms[0], clause: i}
+		if n := lex.Count(w.term); float64(n) <= seldom*float64(lex.Commonest()) {
+			w.absent = true
+			w.latin = lex.Most(w.term)
+		}
+		absent = absent || w.absent && len(w.term) > 2
+		words = append(words, w)
+	}
+	return words, absent
+}
+
+// smallLatin reports whether term is of letters from a to z.
+func smallLatin(term string) bool {
+	for i := range len(term) {
+		if c := term[i]; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
+// lookUp finds what w may stand for.
+func (r *reader) lookUp(x *translit.Index, w *romanised) {
+	matches := x.Find(w.term, maxMatches)
+	if len(matches) == 0 {
+		return
+	}
+	lex := r.c.Lexicon()
+	w.likeness = matches[0].Likeness
+	best := math.Inf(-1)
+	for _, m := range matches {
+		n := lex.Count(m.Form)
+		w.stops = w.stops || m.Likeness >= likely && n > 0 && analysis.IsStop(m.Form)
+		if m.Likeness < w.likeness-nearBest {
+			continue
+		}
+		if score := m.Likeness + 0.01*math.Log1p(float64(n)); score > best {
+			best, w.to, w.count = score, m.Form, n
+		}
+		for _, f := range lex.Forms(m.Form) {
+			if len(w.forms) < maxHindiForms && !slices.Contains(w.forms, f) {
+				w.forms = append(w.forms, f)
+			}
+		}
+	}
+	w.absent = w.absent && (w.latin == 0 || w.count >= farMore*w.latin && w.likeness >= likely)
+}
+
+// beatsCorrection reports whether w is rather Hindi than a slip in a word that
+// the collection has in Latin letters.
+func (r *reader) beatsCorrection(w *romanised) bool {
+	if len(w.term) < 5 { // corrections of so short a word are guesses
+		return w.likeness >= surely || len(r.c.Lexicon().Near(w.term, 1)) == 0
+	}
+	most := 0
+	for _, n := range r.c.Lexicon().Near(w.term, 1) {
+		most = max(most, n.Count)
+	}
+	return most == 0 || w.likeness >= surely && most <= 20*w.count
+}
+
+// isHindi reports whether a clause's text has been read as Hindi.
+func (r *reader) isHindi(text string) bool {
+	_, ok := r.hindi[text]
+	return ok
+}
+
+// transliterate notes what has been read as Hindi.
+func (r *reader) transliterate() {
+	if len(r.hindi) == 0 {
+		return
+	}
+	q := &r.reading.Query
+	for i, c := range q.Clauses {
+		if c.Kind != search.KindWord || c.Not || c.InTitle {
+			continue
+		}
+		if h, ok := r.hindi[c.Text]; ok {
+			r.transliteration(i, i+1, bare(c.Text), h)
+		}
+		if i+1 < len(q.Clauses) {
+			if h, ok := r.hindi[c.Text+" "+q.Clauses[i+1].Text]; ok {
+				r.transliteration(i, i+2, bare(c.Text)+" "+bare(q.Clauses[i+1].Text), h)
+			}
+		}
+	}
+}
+
+func (r *reader) transliteration(first, end int, from string, h hindiWord) {
+	q := &r.reading.Query
+	q.Expansions = append(q.Expansions, search.Expansion{
+		First: first, End: end, From: from, To: h.to, Kind: search.ExpandTransliteration, Forms: h.forms,
+	})
+}
