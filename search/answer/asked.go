@@ -16,6 +16,7 @@ type asked struct {
 	// variants are the keys of its content words, in order and distinct: as
 	// typed, and with acronyms spelt out or made.
 	variants [][]string
+	bare     bool     // nothing asks
 	reverse  bool     // the thing is wanted that a fact is of
 	anchors  [][]byte // of which every sentence of interest has one, in lower case
 }
@@ -23,7 +24,7 @@ type asked struct {
 // ask prepares the question, and reports whether it says enough to be answered.
 func (f *finder) ask(r understand.Reading) bool {
 	a := &f.asked
-	a.want = r.Question.Want
+	a.want, a.bare = r.Question.Want, r.Question.Bare
 	for _, t := range r.Question.Types {
 		a.types = append(a.types, f.stem(t))
 	}

@@ -57,7 +57,7 @@ func (a *asked) matchLabel(v, label []string, st *statement) (strength, *topic) 
 	}
 	rest := used.rest(v)
 	if len(rest) == 0 {
-		if st.alone {
+		if st.alone && !a.bare {
 			return strong, nil
 		}
 		return none, nil

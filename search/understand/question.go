@@ -17,6 +17,9 @@ type Question struct {
 	// Types are terms that say what sort of thing is wanted: "city" in "in
 	// which city is it". A brief need not have them.
 	Types []string
+	// Bare says that nothing in the query asks: "IOM headquarters". It may as
+	// well name a topic, so an answer needs both a property and a thing.
+	Bare bool
 }
 
 // A Want is the kind of answer that is wanted.
@@ -61,8 +64,11 @@ func (r *reader) question() {
 		return
 	}
 	f, ok := readForm(terms)
-	if !ok && !asksOf(terms) {
-		return
+	bare := false
+	if !ok {
+		if ok, bare = asksOf(terms); !ok {
+			return
+		}
 	}
 	content := 0
 	drop := make([]bool, len(cs)) // what consists of asking words only
@@ -87,7 +93,7 @@ func (r *reader) question() {
 		}
 	}
 	r.reading.Query.Clauses = kept
-	r.reading.Question = &Question{Want: f.want, Types: f.types}
+	r.reading.Question = &Question{Want: f.want, Types: f.types, Bare: bare}
 }
 
 // asksPlainly reports whether clause i may be a part of a question.
@@ -245,15 +251,15 @@ func (f *form) phrases(terms []string, from int) bool {
 }
 
 // asksOf reports whether terms have the form "label of entity", or have a word
-// for a property beside other words.
-func asksOf(terms []string) bool {
+// for a property beside other words, which is the bare form.
+func asksOf(terms []string) (ok, bare bool) {
 	if len(terms) > 1 && selectors[terms[0]] {
-		return true
+		return true, false
 	}
 	content, named := 0, false
 	for i, t := range terms {
 		if ofWords[t] && content > 0 && content <= maxLabel && i+1 < len(terms) {
-			return true
+			return true, false
 		}
 		if !analysis.IsStop(t) {
 			content++
@@ -261,7 +267,8 @@ func asksOf(terms []string) bool {
 			named = named || properties[key] || len(Said(key)) > 0
 		}
 	}
-	return named && content > 1 && content <= maxBare
+	ok = named && content > 1 && content <= maxBare
+	return ok, ok
 }
 
 // begins returns the length of the longest of the phrases that terms begin with.
