@@ -10,15 +10,14 @@ import (
 // answerView is what a brief states in answer to the query.
 type answerView struct {
 	statementView
-	Topic  string
-	Label  string
+	Topic  phrase
+	Label  phrase
 	Others []statementView // what older briefs state instead
 }
 
 // statementView is a statement of a brief, with where it stands.
 type statementView struct {
-	Text   string
-	Lang   string
+	Text   phrase
 	Date   *day
 	Source string
 	From   textLink // the brief's title, as a link to the very line
@@ -33,9 +32,9 @@ func (s *server) answerView(a *search.Answer, q string) *answerView {
 	if a == nil {
 		return nil
 	}
-	v := &answerView{statementView: s.statementView(*a, q), Topic: a.Topic, Label: a.Label}
-	if strings.EqualFold(v.Topic, v.Label) {
-		v.Topic = ""
+	v := &answerView{statementView: s.statementView(*a, q), Topic: phraseOf(a.Topic), Label: phraseOf(a.Label)}
+	if strings.EqualFold(a.Topic, a.Label) {
+		v.Topic = phrase{}
 	}
 	for _, o := range a.Others {
 		v.Others = append(v.Others, s.statementView(o, q))
@@ -50,7 +49,7 @@ func (s *server) statementView(a search.Answer, q string) statementView {
 		title = untitled
 	}
 	return statementView{
-		Text: a.Text, Lang: langOfText(a.Text), Date: dayOf(a.Date), Source: sourceName(a.Source),
+		Text: phrase{a.Text, langOfText(a.Text)}, Date: dayOf(a.Date), Source: sourceName(a.Source),
 		From: textLinkOf(title, s.briefHref(a.BriefID, q, blockID(a.SectionID, a.Block))),
 		Long: utf8.RuneCountInString(a.Text) > maxLarge,
 	}

@@ -41,10 +41,25 @@ func (s *server) chips(r search.Request, res *search.Results) []chip {
 		}
 		out = append(out, chip{
 			Field: shorten(f.Said, maxEcho), Value: value, Not: f.Not, Remove: s.searchHref(less, facePage),
-			Words: &anchor{shorten(f.Said, maxEcho), s.searchHref(words, facePage)},
+			Words: wordsLinkOf(f.Said, s.searchHref(words, facePage)),
 		})
 	}
 	return out
+}
+
+// A wordsLink takes what was read as a filter as words.
+type wordsLink struct {
+	textLink
+	As string // "words"
+}
+
+// wordsLinkOf returns the link that takes what was said as words.
+func wordsLinkOf(said, href string) *wordsLink {
+	v := &wordsLink{textLinkOf(said, href), "words"}
+	if len(strings.Fields(said)) == 1 {
+		v.As = "a word"
+	}
+	return v
 }
 
 // filterValue returns what f lets through, for people.

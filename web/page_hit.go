@@ -36,8 +36,8 @@ type snippetView struct {
 
 // copyView is a near-duplicate of a hit.
 type copyView struct {
-	Source string
-	Title  string
+	Source phrase // its name, or the title where there is none
+	Title  phrase
 	Date   string
 	Href   string
 }
@@ -80,12 +80,13 @@ func (s *server) hitView(h search.Hit, q string) hitView {
 
 // copyView returns c to be named under the hit it is a copy of.
 func (s *server) copyView(c search.Copy, q string) copyView {
-	v := copyView{Source: c.Source.Code, Title: c.Title, Href: s.briefHref(c.ID, q, "")}
-	if v.Title == "" {
-		v.Title = untitled
+	title := c.Title
+	if title == "" {
+		title = untitled
 	}
-	if v.Source == "" {
-		v.Source = shorten(v.Title, maxEcho)
+	v := copyView{Source: phraseOf(c.Source.Code), Title: phraseOf(title), Href: s.briefHref(c.ID, q, "")}
+	if c.Source.Code == "" {
+		v.Source = phraseOf(shorten(title, maxEcho))
 	}
 	if d := dayOf(c.Date); d != nil {
 		v.Date = d.Text

@@ -12,7 +12,8 @@ import (
 type resultsPage struct {
 	frame
 	Heading    string
-	Summary    string // "3 briefs"
+	Asked      *phrase // what the results are for
+	Summary    string  // "3 briefs"
 	Took       string
 	Truncated  bool
 	Folded     *foldedView
@@ -42,7 +43,7 @@ type chip struct {
 	Value  string
 	Not    bool
 	Remove string
-	Words  *anchor // of a filter read from plain words: the link that takes them as words
+	Words  *wordsLink // of a filter read from plain words
 }
 
 // A choice is a link of which one is the present state.
@@ -76,7 +77,7 @@ func (s *server) resultsPage(_ string, f found) (*reply, error) {
 	p.NoIndex, p.Query = true, r.Query.Raw
 	if raw != "" {
 		p.Title = echo(raw) + " – " + p.Summary
-		p.Heading = "Results for “" + shorten(raw, maxEchoLong) + "”"
+		p.Heading, p.Asked = "Results for", new(phraseOf(raw))
 	}
 	if r.Page > 1 {
 		p.Title += fmt.Sprintf(" – page %d", r.Page)

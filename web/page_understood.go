@@ -18,10 +18,16 @@ type understoodView struct {
 	Expansions []equation
 }
 
-// A textLink is a link whose text may be in another language than the page.
-type textLink struct {
+// A phrase is a text that users or briefs wrote, with its language where that
+// is not the page's.
+type phrase struct {
 	Text string
 	Lang string
+}
+
+// A textLink is such a text as a link.
+type textLink struct {
+	phrase
 	Href string
 }
 
@@ -33,8 +39,7 @@ type meaningView struct {
 
 // An equation is another way to say words of the query.
 type equation struct {
-	From, FromLang string
-	To, ToLang     string
+	From, To phrase
 }
 
 // proposalView is another query, with the number of briefs it finds.
@@ -60,7 +65,7 @@ func (s *server) understoodView(r search.Request, res *search.Results) understoo
 		v.Typed = textLinkOf(strings.TrimSpace(r.Query.Raw), s.searchHref(typed, facePage))
 	}
 	for _, e := range u.Expansions {
-		v.Expansions = append(v.Expansions, equation{e.From, langOfText(e.From), e.To, langOfText(e.To)})
+		v.Expansions = append(v.Expansions, equation{phraseOf(e.From), phraseOf(e.To)})
 	}
 	for _, p := range res.Proposals {
 		switch p.Kind {
@@ -78,7 +83,7 @@ func (s *server) understoodView(r search.Request, res *search.Results) understoo
 func (v *understoodView) addMeaning(p proposalView) {
 	short, long, ok := strings.Cut(p.Text, " = ")
 	if ok {
-		p.Text, p.Lang = long, langOfText(long)
+		p.phrase = phraseOf(long)
 	} else {
 		short = ""
 	}
@@ -146,11 +151,14 @@ func datesOfQuery(text string) string {
 	return strings.Join(out, " or ")
 }
 
-// textLinkOf returns a link with text that users or briefs wrote.
-func textLinkOf(text, href string) textLink {
+// phraseOf returns text as a phrase.
+func phraseOf(text string) phrase {
 	text = shorten(text, maxEchoLong)
-	return textLink{text, langOfText(text), href}
+	return phrase{text, langOfText(text)}
 }
+
+// textLinkOf returns text as a link.
+func textLinkOf(text, href string) textLink { return textLink{phraseOf(text), href} }
 
 // langOfText returns the language to declare for a short text by its script;
 // "" where it is that of the page.

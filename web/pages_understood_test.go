@@ -23,7 +23,7 @@ func TestUnderstoodPages(t *testing.T) {
 			`href="/b/who?q=health&#43;headquarters"`, `value="helth headquarters"`,
 		}, []string{"Did you mean"}},
 		{"as typed", "/search?q=helth+Geneva&typo=off", []string{"The words are taken as they are typed", `<a href="/search?q=helth&#43;Geneva">`}, []string{"Showing results for", `name="typo" value="off">` + "\n<button"}},
-		{"expansions", "/search?q=helth", []string{`<span>WHO</span> = <span>World Health Organization</span>`, `<span>mishan</span> = <span lang="hi">मिशन</span>`}, nil},
+		{"expansions", "/search?q=helth", []string{`<li>WHO = World Health Organization</li>`, `<li>mishan = <span lang="hi">मिशन</span></li>`}, nil},
 		{"a choice", "/search?q=helth", []string{"WHO may mean:", `World Heritage Outlook</a> <span class="count">12 briefs</span>`}, nil},
 		{"filters in words", "/search?q=helth+headquarters+last+month", []string{
 			`<span class="chip-field">last month:</span> 1–31 October 2026`, `href="/search?q=helth&#43;headquarters"`, "search “last month” as words",
@@ -35,7 +35,7 @@ func TestUnderstoodPages(t *testing.T) {
 		}, nil},
 		{"folded", "/search?q=helth+headquarters", []string{
 			"2 near-duplicates are listed under these.", "Show all 3 separately", `duplicates=show`,
-			`<a href="/b/jal-hi?q=health&#43;headquarters">PIB<span class="hidden">: जल जीवन मिशन, 15 August 2024</span></a>`, "&lt;b&gt;copy",
+			`<a href="/b/jal-hi?q=health&#43;headquarters">PIB<span class="hidden">: <span lang="hi">जल जीवन मिशन</span>, 15 August 2024</span></a>`, "&lt;b&gt;copy",
 		}, nil},
 		{"unfolded", "/search?q=helth+headquarters&duplicates=show", []string{"List near-duplicates once", `name="duplicates" value="show"`}, []string{"Also in"}},
 		{"why", "/search?q=helth+headquarters", []string{"Why this result", "What matched: some of the words, in title, acronym WHO, spelling corrected.", `explain=true#hit-1`}, []string{"<table>"}},

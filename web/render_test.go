@@ -19,13 +19,14 @@ func TestTemplates(t *testing.T) {
 	}
 	bare := full
 	bare.Bare = true
+	said := phrase{x, "hi"}
 	hit := hitView{
 		Title: text, Href: "/b/x", Lang: "hi", Date: day, Source: x, Exams: []string{x}, OnlySome: true,
-		Snippets: []snippetView{{text, x, "/b/x#facts"}}, Copies: []copyView{{x, x, x, "/b/y"}, {Source: x, Href: "/b/z"}}, More: x,
+		Snippets: []snippetView{{text, x, "/b/x#facts"}}, Copies: []copyView{{said, said, x, "/b/y"}, {Source: said, Href: "/b/z"}}, More: x,
 		Why: x, Parts: []partView{{x, "1.0"}}, Sum: "1.0", Explain: "/search?explain=true", ID: "hit-1",
 	}
-	more := []proposalView{{textLink{x, "hi", "/search?q=x"}, x, x, "1 brief"}, {textLink: textLink{Text: x, Href: "/search?q=y"}}}
-	stated := statementView{x, "hi", day, x, textLink{x, "hi", "/b/x#facts.1"}, true}
+	more := []proposalView{{textLink{said, "/search?q=x"}, x, x, "1 brief"}, {textLink: textLink{Href: "/search?q=y"}}}
+	stated := statementView{said, day, x, textLink{said, "/b/x#facts.1"}, true}
 	value := facetValue{x, "1", "/search?source=x", true}
 	runs := []run{{Paragraph: &blockView{"facts.1", text}}, {Bullets: []blockView{{"facts.2", text}, {"facts.3", text}}}, {Facts: []factView{{"facts.4", text, text}}}}
 	tests := []struct {
@@ -34,13 +35,13 @@ func TestTemplates(t *testing.T) {
 	}{
 		{"home", homePage{}, homePage{bare, x, []hitView{hit}, "/search", []browseView{{x, []facetValue{value}}}}},
 		{"results", resultsPage{}, resultsPage{
-			frame: full, Heading: x, Summary: x, Took: x, Truncated: true, Folded: &foldedView{x, x, "/search"},
+			frame: full, Heading: x, Asked: &said, Summary: x, Took: x, Truncated: true, Folded: &foldedView{x, x, "/search"},
 			Understood: understoodView{
 				Corrected: &more[0].textLink, Typed: more[1].textLink, Literal: true, Read: "/search", Meant: more,
-				Meanings: []meaningView{{x, more}, {Long: more}}, Expansions: []equation{{x, "hi", x, "hi"}, {From: x, To: x}},
+				Meanings: []meaningView{{x, more}, {Long: more}}, Expansions: []equation{{said, said}, {}},
 			},
-			Answer: &answerView{stated, x, x, []statementView{stated, {}}}, More: more,
-			Chips: []chip{{x, x, true, "/search", &link}, {x, x, false, "/search", nil}}, Clear: "/search",
+			Answer: &answerView{stated, said, said, []statementView{stated, {}}}, More: more,
+			Chips: []chip{{x, x, true, "/search", &wordsLink{more[0].textLink, x}}, {x, x, false, "/search", nil}}, Clear: "/search",
 			Sorts: []choice{{x, "/search", true}}, Hits: []hitView{hit}, Facets: []facetView{{x, []facetValue{value}, []facetValue{value}, true}},
 			Dates: datesView{"2025-01-01", "2025-02-01", []parameter{{x, x}}, true},
 			Pages: pager{"/search?page=1", "/search?page=3", []pageLink{{Number: "1", Href: "/search"}, {Gap: true}, {Number: "2"}}, x},
