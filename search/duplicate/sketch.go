@@ -2,7 +2,6 @@ package duplicate
 
 import (
 	"math"
-	"strings"
 
 	"github.com/briefsearch/briefsearch/search/analysis"
 )
@@ -93,7 +92,7 @@ func (s *Sketcher) AddLead(text string, t analysis.Token) {
 		s.number(h)
 	}
 	lower(s.words[titleBytes:], h)
-	if isName(text, t.Start) {
+	if analysis.IsName(text, t.Start) {
 		lower(s.words[titleBytes:], mix(h))
 	}
 }
@@ -143,16 +142,6 @@ func (s *Sketcher) hash(term []byte) uint64 {
 	}
 	s.stems[t] = h
 	return h
-}
-
-// isName reports whether the word at start is written with a capital though
-// it does not begin a sentence.
-func isName(text string, start int) bool {
-	if c := text[start]; c < 'A' || c > 'Z' {
-		return false
-	}
-	before := strings.TrimRight(text[:start], " \"'(‘“")
-	return before != "" && !strings.ContainsAny(before[len(before)-1:], ".!?:|")
 }
 
 // hashOf is FNV-1a, mixed; it is never 0. Sketches are stored, so it must not change.
