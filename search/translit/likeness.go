@@ -143,6 +143,8 @@ func changed(l phone, d []phone, j int) int {
 		return 30
 	case l == 'd' && p == flap, l == 'D' && p == flapH:
 		return 0
+	case l == 'K' || l == 'G' || l == 'C' || l == 'J' || l == 'B': // seldom written for nothing
+		return 25
 	}
 	return 12
 }

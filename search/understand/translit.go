@@ -3,10 +3,10 @@ package understand
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/analysis"
-	"github.com/briefsearch/briefsearch/search/lexicon"
 	"github.com/briefsearch/briefsearch/search/translit"
 )
 
@@ -128,6 +128,7 @@ func (r *reader) dropStops(words []romanised) {
 func (r *reader) romanised() (words []romanised, absent bool) {
 	lex := r.c.Lexicon()
 	cs := r.reading.Query.Clauses
+	words = make([]romanised, 0, min(len(cs), maxHindiWords))
 	for i := range cs {
 		if len(words) == maxHindiWords {
 			break
@@ -135,11 +136,12 @@ func (r *reader) romanised() (words []romanised, absent bool) {
 		if cs[i].Kind != search.KindWord || cs[i].Not || cs[i].InTitle {
 			continue
 		}
-		terms := lexicon.Terms(cs[i].Text)
-		if len(terms) != 1 || len(terms[0]) < 2 || analysis.IsStop(terms[0]) || !smallLatin(terms[0]) {
+		text := bare(cs[i].Text)
+		term := strings.ToLower(text)
+		if len(term) < 2 || text == strings.ToUpper(text) || !smallLatin(term) || analysis.IsStop(term) {
 			continue
 		}
-		w := romanised{text: cs[i].Text, term: terms[0], clause: i}
+		w := romanised{text: cs[i].Text, term: term, clause: i}
 		if n := lex.Count(w.term); float64(n) <= seldom*float64(lex.Commonest()) {
 			w.absent = true
 			w.latin = lex.Most(w.term)
