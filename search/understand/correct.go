@@ -96,6 +96,7 @@ type spelt struct {
 	raw        string // that text
 	term       string
 	count      int    // live briefs with the form of the word that most have
+	written    bool   // as it is, and not only in another form
 	says       string // the term that says something about the words beside it; "" where none does
 	whole      bool   // it is the one word of a plain clause
 	known      bool   // it is right as it is
@@ -141,19 +142,18 @@ func notSpelt(r rune) bool {
 
 // count looks the word up.
 func (s *speller) count(w *spelt) {
-	n := s.lex.Count(w.term)
-	w.count = n
+	w.count = s.lex.Count(w.term)
 	if analysis.IsStop(w.term) {
 		w.known = true
 		return
 	}
-	if n <= s.rare {
-		w.count = s.lex.Most(w.term)
-	}
-	w.known = w.known || w.count > s.rare || !s.correctable(w)
-	if n > 0 {
+	if w.written = w.count > 0; w.written {
 		w.says = w.term
 	}
+	if w.count <= s.rare {
+		w.count = s.lex.Most(w.term)
+	}
+	w.known = w.known || w.written && w.count > s.rare || !s.correctable(w)
 }
 
 // correctable reports whether the word is one that can be misspelt.

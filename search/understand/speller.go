@@ -32,13 +32,19 @@ const (
 	mostAgainst, mostFor = -3.0, 6.0 // bounds of what one neighbour says
 )
 
-// How much likelier a word must be than a rare one, so that the rare one is a
-// slip that briefs have too. Short words are like many others by chance.
+// How much likelier than a rare word a word must be, so that the rare one is a
+// slip that briefs have too.
 const (
-	sureSlip   = 2.2 // in a word of wordLength characters or more
-	shorter    = 0.8 // for each one that it is shorter
+	sureSlip   = 2.2 // of wordLength characters, or where the neighbours agree
+	shorter    = 0.8 // more for each one that it is shorter: short words are like many others
+	longer     = 0.4 // less for each one that it is longer
+	leastSlip  = 1.4 // however long it is
 	wordLength = 7
-	maybeSlip  = 1.5
+	maybeSlip  = 1.0
+
+	// Where briefs have the word in rare other forms only, which may be names.
+	sureForm  = 0.5
+	maybeForm = 0.0
 )
 
 // respell looks at the words that are absent or rare, and fixes those that
@@ -180,20 +186,31 @@ func (s *speller) best(sus suspect) (fix, bool) {
 
 // slip says of a rare word whether g is surely meant by it, and whether it may be.
 func (s *speller) slip(w *spelt, g guess, neighbours []string) (sure, maybe bool) {
-	lead := g.score - math.Log(float64(w.count))
-	if lead < maybeSlip {
+	lead, limit, least := g.score-math.Log(float64(w.count)), slipLimit(utf8.RuneCountInString(w.term)), maybeSlip
+	switch {
+	case !w.written && w.count <= s.rare:
+		limit, least = sureForm, maybeForm
+	case !w.written || g.support > 0:
+		limit = min(limit, sureSlip)
+	}
+	if lead < least {
 		return false, false
 	}
 	for _, n := range neighbours {
 		if s.c.Together(w.term, n) > 0 {
-			return false, true
+			return false, lead >= limit
 		}
 	}
-	limit := sureSlip
-	if g.support <= 0 {
-		limit += shorter * float64(max(0, wordLength-utf8.RuneCountInString(w.term)))
-	}
 	return lead >= limit, true
+}
+
+// slipLimit returns how much likelier than a rare word of n characters a word
+// must be, so that it is surely meant.
+func slipLimit(n int) float64 {
+	if n < wordLength {
+		return sureSlip + shorter*float64(wordLength-n)
+	}
+	return max(leastSlip, sureSlip-longer*float64(n-wordLength))
 }
 
 // neighbours returns the terms beside a word that say something about it, nearest first.
