@@ -1,6 +1,7 @@
 package bleveindex
 
 import (
+	"context"
 	"strings"
 	"sync"
 
@@ -77,6 +78,17 @@ func (c *collection) count(match func(l *lookup) (*roaring.Bitmap, error)) int {
 			n += int(b.GetCardinality())
 		}
 	}
+	return n
+}
+
+// matches counts the live briefs that have all of q's words and that its
+// filters, and those beside it, let through.
+func (c *collection) matches(ctx context.Context, q search.Query, filters []search.Filter) int {
+	if c.err != nil {
+		return 0
+	}
+	var n int
+	n, c.err = c.total(ctx, search.Request{Query: q, Filters: filters, Mode: search.ModeAll})
 	return n
 }
 

@@ -21,7 +21,10 @@ func (r *reader) search(ctx context.Context, req search.Request) (*search.Result
 	}
 	reading := understand.Reading{Query: req.Query}
 	if !req.Literal {
-		reading = understand.Read(req.Query, c, understand.Options{Today: req.Today, Synonyms: r.synonyms, Hindi: r.hindi})
+		reading = understand.Read(req.Query, c, understand.Options{
+			Today: req.Today, Synonyms: r.synonyms, Hindi: r.hindi,
+			Matches: func(q search.Query) int { return c.matches(ctx, q, req.Filters) },
+		})
 		if c.err != nil {
 			return nil, c.err
 		}

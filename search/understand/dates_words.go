@@ -103,3 +103,6 @@ func (w dateWord) leads() bool {
 	}
 	return false
 }
+
+// links reports whether the word ties a date to what comes after it.
+func (w dateWord) links() bool { return w.kind == kindTo || w.kind == kindUntil }

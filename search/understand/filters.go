@@ -12,6 +12,9 @@ import (
 // filters takes the words that are filters out of the query: dates, sources
 // and exams, where they can hardly be meant as words.
 func (r *reader) filters() {
+	if len(r.reading.Query.Clauses) > maxSaid {
+		return
+	}
 	f := filterReader{reader: r, tokens: r.tokens()}
 	f.exams()
 	if r.o.Today != 0 && !f.has(search.FieldDate) {
@@ -21,7 +24,10 @@ func (r *reader) filters() {
 	f.sources()
 	f.keepDates()
 	f.settle()
-	f.apply()
+	if len(f.found) > 0 {
+		f.back()
+		f.apply()
+	}
 }
 
 // A filterReader finds the filters among the plain words of a query.
@@ -32,6 +38,10 @@ type filterReader struct {
 	found  []filterSaid
 	tries  int // words that have been held against the briefs
 }
+
+// maxSaid bounds the words of a query that may have filters among them. Longer
+// ones are texts that somebody pasted, in which dates are no wishes.
+const maxSaid = 24
 
 // maxTries bounds the words of a query that are held against the briefs.
 const maxTries = 16
@@ -47,6 +57,7 @@ type filterSaid struct {
 	filter search.Filter
 	spans  []tokenSpan // of its words, in order
 	weak   bool        // it is a filter only where something else is asked for
+	sure   bool        // it is one even where nothing is found
 	plain  bool        // a brief has the words in its text
 }
 
@@ -193,29 +204,43 @@ func (f *filterReader) rest() (some, content bool) {
 	return some, false
 }
 
-// apply takes the words of the filters out of the query.
-func (f *filterReader) apply() {
-	if len(f.found) == 0 {
+// back takes filters for words again where no brief is found with them, and one
+// is with the words.
+func (f *filterReader) back() {
+	unsure := func(c filterSaid) bool { return !c.sure }
+	if f.o.Matches == nil || !slices.ContainsFunc(f.found, unsure) || f.o.Matches(f.filtered(f.found)) > 0 {
 		return
 	}
-	q := f.reading.Query
+	sure := slices.DeleteFunc(slices.Clone(f.found), unsure)
+	if f.o.Matches(f.filtered(sure)) > 0 {
+		f.found = sure
+	}
+}
+
+// filtered returns the query with these filters in the place of their words.
+func (f *filterReader) filtered(filters []filterSaid) search.Query {
+	var spans []tokenSpan
+	for _, c := range filters {
+		spans = append(spans, c.spans...)
+	}
+	slices.SortFunc(spans, func(a, b tokenSpan) int { return a.first - b.first })
+	q := f.without(spans)
+	q.Filters = slices.Clip(q.Filters)
+	for _, c := range filters {
+		q.Filters = append(q.Filters, c.filter)
+	}
+	return q
+}
+
+// apply takes the words of the filters out of the query.
+func (f *filterReader) apply() {
 	for i := range f.found {
 		c := &f.found[i]
 		c.filter.Said = f.said(c.spans)
 		c.filter.Without = f.without(c.spans).String()
 		c.filter.AsWords = f.asWords(c.spans).String()
 	}
-	q.Clauses = slices.Clone(q.Clauses)
-	for i := len(q.Clauses) - 1; i >= 0; i-- {
-		if f.tokens[i].taken {
-			q.Clauses = slices.Delete(q.Clauses, i, i+1)
-		}
-	}
-	q.Filters = slices.Clip(q.Filters)
-	for _, c := range f.found {
-		q.Filters = append(q.Filters, c.filter)
-	}
-	f.reading.Query = q
+	f.reading.Query = f.filtered(f.found)
 }
 
 // said returns the words of the spans as they were typed.

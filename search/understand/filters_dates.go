@@ -38,7 +38,7 @@ func (f *filterReader) keepDates() {
 	if !ok {
 		return
 	}
-	c := filterSaid{filter: search.Filter{Field: search.FieldDate, After: p.first, Before: p.next}, weak: weak}
+	c := filterSaid{filter: search.Filter{Field: search.FieldDate, After: p.first, Before: p.next}, weak: weak, sure: len(kept) == 1 && kept[0].point.relative != period{}}
 	for _, d := range kept {
 		c.spans = append(c.spans, tokenSpan{d.first, d.end})
 		c.plain = c.plain || f.mentions(d.first, d.end) > 0
@@ -119,6 +119,8 @@ func (f *filterReader) dateStands(d *dateSaid) bool {
 		return false
 	case d.bare && !f.yearMayStand(d.first):
 		return false
+	case d.end < len(f.tokens) && f.tokens[d.end].date.links() && !f.inDate(d.end): // "April till a good harvest"
+		return false
 	case yearless && (d.kind != saidPeriod || f.otherWord(d.end-1)) && !f.ends(d.end): // "after March Against Hunger"
 		return false
 	case d.period == (period{}) && d.point.month == 0 && !f.ends(d.end) && !isSmall(f.tokens[d.end].text): // "in 2025 budget"
@@ -130,7 +132,10 @@ func (f *filterReader) dateStands(d *dateSaid) bool {
 	for core < d.end-1 && f.tokens[core].date.leads() {
 		core++
 	}
-	return !f.named(core, d.end) && (core == d.first || !f.named(d.first, d.end)) && !f.tied(core, d.end) && !(d.bare && f.dated(d.first))
+	if core > d.first {
+		return !f.namedBefore(d.first, d.end) && !f.namedAfter(core, d.end)
+	}
+	return !f.named(d.first, d.end) && !f.tied(d.first, d.end) && !(d.bare && f.dated(d.first))
 }
 
 // relativeStands is dateStands for what is relative to today. That is a date
@@ -188,21 +193,24 @@ func (f *filterReader) yearMayStand(i int) bool {
 	return t.date.kind == kindNone && t.key != "fy" && !isSmall(t.text) && !strings.ContainsAny(t.key, "0123456789")
 }
 
-// tied reports whether briefs have the word before the date with a word such as
-// "in" between them: for "inflation January 2025", "inflation in January 2025".
+// tied reports whether briefs have the word before the month and year with a
+// word such as "in" between them: for "inflation January 2025", "inflation in January 2025".
 func (f *filterReader) tied(first, end int) bool {
-	if first == 0 || !f.loose(first-1) {
+	if first == 0 || end-first < 2 || !f.loose(first-1) {
 		return false
 	}
 	before, date := f.terms(first-1, first), f.terms(first, end)
+	if f.c.Together(slices.Concat(before, date)...) == 0 {
+		return false
+	}
 	return slices.ContainsFunc([]string{"in", "of", "for"}, func(s string) bool {
-		return f.c.Adjacent(slices.Concat(before, []string{s}, date)...) > 0
+		return f.name(slices.Concat(before, []string{s}, date)...)
 	})
 }
 
 // dated reports whether briefs have the word before the year at token i in
-// any of its forms, with this year or one of those around it, so that the two
-// are a name: of "election 2024" where briefs tell of the elections of 2019.
+// another form, or with the years beside this one, so that the two are a name: of
+// "election 2024" where briefs tell of the elections of 2023.
 func (f *filterReader) dated(i int) bool {
 	if i == 0 || !f.loose(i-1) {
 		return false
@@ -211,20 +219,24 @@ func (f *filterReader) dated(i int) bool {
 	if len(before) == 0 {
 		return false
 	}
-	forms := f.c.Lexicon().Forms(before[len(before)-1])
-	for _, form := range forms[:min(len(forms), maxDatedForms)] {
-		for ago := -1; ago <= 2; ago++ {
-			y := strconv.Itoa(f.tokens[i].number - ago)
-			if f.c.Adjacent(form, y) > 0 || f.c.Adjacent(y, form) > 0 || f.c.Adjacent(form, "of", y) > 0 {
-				return true
-			}
+	word, year := before[len(before)-1], f.tokens[i].number
+	for _, y := range []string{strconv.Itoa(year - 1), strconv.Itoa(year + 1)} {
+		if f.name(word, y) || f.name(y, word) {
+			return true
 		}
 	}
-	return false
+	y := strconv.Itoa(year)
+	forms := slices.DeleteFunc(f.c.Lexicon().Forms(word), func(form string) bool { return form == word })
+	for _, form := range forms[:min(len(forms), maxDatedForms)] {
+		if f.name(form, y) || f.name(y, form) {
+			return true
+		}
+	}
+	return f.name(word, "of", y)
 }
 
-// maxDatedForms bounds the forms of a word that are looked up with years.
-const maxDatedForms = 4
+// maxDatedForms bounds the forms of a word that are looked up with a year.
+const maxDatedForms = 3
 
 // dayWritten reports whether a brief has the day in its text.
 func (f *filterReader) dayWritten(d *dateSaid) bool {

@@ -152,6 +152,7 @@ func TestFilters(t *testing.T) {
 		{"inflation January 2025", "inflation January 2025"},
 		{"migration January", "migration January"},
 		{"January", "January"},
+		{"during the month of April till a", "during the month of April till a"},
 		{"may", "may"},
 		{"march", "march"},
 		{"how may India reply", "how may India reply"},
@@ -474,5 +475,33 @@ func BenchmarkFilters(b *testing.B) {
 				r.filters()
 			}
 		})
+	}
+}
+
+// TestFiltersThatFindNothing holds filters to a query that finds something as words.
+func TestFiltersThatFindNothing(t *testing.T) {
+	tests := []struct {
+		query string
+		finds []string // what is found, as queries
+		want  string
+	}{
+		{"olympics 2025", []string{"olympics 2025"}, "olympics 2025"},
+		{"olympics 2025", []string{"olympics 2025", "olympics on:2025"}, "olympics | date 2025-01-01..2025-12-31 (2025)"},
+		{"olympics 2025", nil, "olympics | date 2025-01-01..2025-12-31 (2025)"},
+		{"olympics last month", []string{"olympics last month"}, "olympics | date 2025-04-01..2025-04-30 (last month)"},
+		{"olympics TH last month", []string{"olympics TH on:2025-04"}, "olympics TH | date 2025-04-01..2025-04-30 (last month)"},
+		{"olympics TH last month", []string{"olympics TH last month"}, "olympics | source TH (TH) | date 2025-04-01..2025-04-30 (last month)"},
+	}
+	for _, tt := range tests {
+		o := Options{Today: day(t, today), Matches: func(q search.Query) int {
+			if slices.Contains(tt.finds, q.String()) {
+				return 1
+			}
+			return 0
+		}}
+		q := Read(search.Parse(tt.query), filterShelf(), o).Query
+		if got := reading(q); got != tt.want {
+			t.Errorf("%q, where %q are found:\n got %s\nwant %s", tt.query, tt.finds, got, tt.want)
+		}
 	}
 }

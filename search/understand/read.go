@@ -32,6 +32,9 @@ type Collection interface {
 type Options struct {
 	Today    corpus.Day        // that "last month" is relative to; 0: no word is a date
 	Synonyms *lexicon.Synonyms // the editor's; nil for none
+	// Matches counts the briefs that have all of a query's words and that its
+	// filters let through. It is called where words were read as filters; nil: they stay filters.
+	Matches func(search.Query) int
 	// Hindi returns the collection's words in Devanagari by their Latin
 	// spelling. It is called where a word may be one; nil for none.
 	Hindi func() *translit.Index
