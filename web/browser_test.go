@@ -16,6 +16,7 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
+	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/web"
 )
 
@@ -189,7 +190,8 @@ func TestBrowserPages(t *testing.T) {
 		t.Skip("starts a browser")
 	}
 	b := startBrowser(t)
-	srv := httptest.NewServer(web.New(open(t, sampleBriefs(t)...), web.Options{}))
+	now := func() time.Time { return time.Date(2025, 3, 10, 12, 0, 0, 0, time.UTC) }
+	srv := httptest.NewServer(web.New(open(t, reported(sampleBriefs(t))...), web.Options{Now: now}))
 	defer srv.Close()
 	m := newMemory(append(fixedBriefs(t), sampleBriefs(t)...)...)
 	m.adorn = understand
@@ -214,6 +216,7 @@ func TestBrowserPages(t *testing.T) {
 		{name: "corrected", path: "/search?q=internatinal+organisaton+migartion"},
 		{name: "answer", path: "/search?q=headquarters+of+IOM"},
 		{name: "explained", path: "/search?q=global+compact&explain=true"},
+		{name: "read", path: "/search?q=what+is+the+repo+rtae+last+month"},
 		{name: "proposals", path: "/search?q=compact+after:2030+source:UN"},
 		{name: "understood", path: "/search?q=helth+headquarters+last+month&exam=GS2&explain=true", told: true},
 		{name: "told-proposals", path: "/search?q=xyzzy+plugh&source=TH&after=2026", told: true},
@@ -243,12 +246,27 @@ func TestBrowserPages(t *testing.T) {
 	}
 }
 
+// reported adds to briefs what two more sources report of the same event.
+func reported(briefs []corpus.Brief) []corpus.Brief {
+	for _, b := range briefs {
+		if !strings.HasPrefix(b.Title, "RBI lowers the repo rate") {
+			continue
+		}
+		for _, source := range []corpus.Source{{Code: "TH", Name: "The Hindu"}, {Code: "PIB", Name: "Press Information Bureau"}} {
+			b.ID, b.Source = "rbi-"+corpus.ID(strings.ToLower(source.Code)), source
+			briefs = append(briefs, b)
+		}
+	}
+	return briefs
+}
+
 // takePicture writes what the browser shows into the documentation: the pages
 // that it shows, on the looks that it shows.
 func takePicture(t *testing.T, b *browser, page string, l look) {
 	t.Helper()
 	name := map[string]string{
 		"desktop/search": "search", "phone-dark/search": "search-phone", "phone/brief": "brief-phone",
+		"desktop/read": "understood", "phone-dark/read": "understood-phone", "phone/proposals": "proposals-phone", "desktop-dark/explained": "explained",
 	}[l.name+"/"+page]
 	if name == "" {
 		return

@@ -108,8 +108,8 @@ func (s *server) resultsPage(_ string, f found) (*reply, error) {
 // marks returns the query whose words are to be marked in the briefs: as it
 // was answered.
 func marks(r search.Request, res *search.Results) string {
-	if res.Understood.Corrected != "" {
-		return res.Understood.Corrected
+	if text := correctedText(r, res.Understood); text != "" {
+		return text
 	}
 	return strings.TrimSpace(r.Query.Raw)
 }

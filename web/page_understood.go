@@ -3,6 +3,7 @@ package web
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/briefsearch/briefsearch/search"
 )
@@ -60,8 +61,9 @@ func (s *server) understoodView(r search.Request, res *search.Results) understoo
 	}
 	if u.Corrected != "" {
 		corrected, typed := with(r), with(r)
-		corrected.Query, typed.Literal = search.Parse(u.Corrected), true
-		v.Corrected = new(textLinkOf(wordsOf(corrected.Query), s.searchHref(corrected, facePage)))
+		text := correctedText(r, u)
+		corrected.Query, typed.Literal = search.Parse(text), true
+		v.Corrected = new(textLinkOf(text, s.searchHref(corrected, facePage)))
 		v.Typed = textLinkOf(strings.TrimSpace(r.Query.Raw), s.searchHref(typed, facePage))
 	}
 	for _, e := range u.Expansions {
@@ -76,6 +78,47 @@ func (s *server) understoodView(r search.Request, res *search.Results) understoo
 		}
 	}
 	return v
+}
+
+// correctedText returns the query of r as it was typed but for the corrections
+// applied, or as it was answered, where the words corrected are not to be found
+// in it; "" where none were.
+func correctedText(r search.Request, u search.Understood) string {
+	text := strings.TrimSpace(r.Query.Raw)
+	for _, c := range u.Corrections {
+		var ok bool
+		if !c.Applied {
+			continue
+		}
+		if text, ok = replaceWord(text, c.From, c.To); !ok {
+			return u.Corrected
+		}
+	}
+	if text == strings.TrimSpace(r.Query.Raw) {
+		return u.Corrected
+	}
+	return text
+}
+
+// replaceWord returns text with from, which stands as words in it, replaced by
+// to, and whether it does.
+func replaceWord(text, from, to string) (string, bool) {
+	inWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+	for start := 0; from != ""; {
+		i := strings.Index(text[start:], from)
+		if i < 0 {
+			break
+		}
+		i += start
+		end := i + len(from)
+		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		after, _ := utf8.DecodeRuneInString(text[end:])
+		if (i == 0 || !inWord(before)) && (end == len(text) || !inWord(after)) {
+			return text[:i] + to + text[end:], true
+		}
+		start = end
+	}
+	return text, false
 }
 
 // addMeaning adds a meaning, "IIT = Indian Institutes of Technology", to those

@@ -1,9 +1,13 @@
 package web_test
 
 import (
+	"encoding/json"
+	"html"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/briefsearch/briefsearch/web"
 )
@@ -90,6 +94,63 @@ func TestUnderstoodLinks(t *testing.T) {
 		links := hrefs(get(h, tt.from).Body.String(), tt.text)
 		if len(links) == 0 || links[0] != tt.want {
 			t.Errorf("%s, %q leads to %q, want %s first", tt.from, tt.text, links, tt.want)
+		}
+	}
+}
+
+// What the real engine understands of queries on the sample, seen through the pages.
+func TestUnderstoodSample(t *testing.T) {
+	now := func() time.Time { return time.Date(2025, 3, 10, 12, 0, 0, 0, time.UTC) }
+	h := web.New(open(t, sampleBriefs(t)...), web.Options{Now: now})
+	tests := []struct {
+		name, target string
+		want, never  []string
+	}{
+		{"corrected", "/search?q=internatinal+organisaton+migartion", []string{"Showing results for", "<strong>international organisation migration</strong>", "typo=off"}, []string{"No brief matches"}},
+		{"as typed", "/search?q=internatinal+organisaton+migartion&typo=off", []string{"No brief matches", "The words are taken as they are typed"}, []string{"Showing results for"}},
+		{"short form", "/search?q=IOM", []string{"<li>IOM = International Organization for Migration</li>", "acronym IOM"}, nil},
+		{"answer", "/search?q=headquarters+of+IOM", []string{`<p class="answer-text">Geneva, Switzerland</p>`, "<span>Headquarters</span>", "#facts.2"}, nil},
+		{"dates in words", "/search?q=repo+rate+last+month", []string{"last month:</span> 1–28 February 2025", "RBI lowers the"}, []string{"Monetary policy, June 2025"}},
+		{"source in words", "/search?q=PIB+wetland", []string{"PIB:</span> Press Information Bureau", "as a word</a>"}, nil},
+		{"longer time", "/search?q=compact+on:2001", []string{"These searches find something", "Over a longer time: 1 January 2001 to ", "Without filters</a>"}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			body := get(h, tt.target).Body.String()
+			for _, want := range tt.want {
+				if !strings.Contains(body, want) {
+					t.Errorf("no %q in\n%s", want, body)
+				}
+			}
+			for _, never := range tt.never {
+				if strings.Contains(body, never) {
+					t.Errorf("%q in\n%s", never, body)
+				}
+			}
+		})
+	}
+}
+
+// The line that an answer links to is there, and says it.
+func TestAnswersLead(t *testing.T) {
+	h := web.New(open(t, sampleBriefs(t)...), web.Options{})
+	for _, q := range []string{"headquarters of IOM", "who heads IOM", "what is the repo rate", "when was WHO founded"} {
+		var body struct {
+			Answer *struct{ Text, Href string }
+		}
+		if err := json.Unmarshal(get(h, "/api/v1/search?q="+url.QueryEscape(q)).Body.Bytes(), &body); err != nil {
+			t.Fatal(err)
+		}
+		if body.Answer == nil {
+			t.Errorf("%q has no answer", q)
+			continue
+		}
+		path, anchor, _ := strings.Cut(body.Answer.Href, "#")
+		page := html.UnescapeString(get(h, path).Body.String())
+		_, line, found := strings.Cut(page, `id="`+anchor+`"`)
+		line, _, _ = strings.Cut(line, "\n")
+		if first, _, _ := strings.Cut(body.Answer.Text, ". "); !found || !strings.Contains(line, strings.TrimSuffix(first, ".")) {
+			t.Errorf("%q: %s has the line %q, want %q in it", q, body.Answer.Href, line, body.Answer.Text)
 		}
 	}
 }

@@ -165,6 +165,36 @@ func TestDateRange(t *testing.T) {
 	}
 }
 
+func TestCorrectedText(t *testing.T) {
+	applied := func(words ...string) search.Understood {
+		u := search.Understood{Corrected: "as answered"}
+		for i := 0; i < len(words); i += 2 {
+			u.Corrections = append(u.Corrections, search.Correction{From: words[i], To: words[i+1], Applied: true})
+		}
+		return u
+	}
+	tests := []struct {
+		name, query string
+		u           search.Understood
+		want        string
+	}{
+		{"nothing corrected", "repo rate", search.Understood{}, ""},
+		{"a word, the rest as typed", "What is the repo rtae? last month", applied("rtae", "rate"), "What is the repo rate? last month"},
+		{"several", "intrest rtae", applied("intrest", "interest", "rtae", "rate"), "interest rate"},
+		{"not inside a word", "pans pan", applied("pan", "plan"), "pans plan"},
+		{"split", "globalcompact 2018", applied("globalcompact", "global compact"), "global compact 2018"},
+		{"joined", "head quarters", applied("head quarters", "headquarters"), "headquarters"},
+		{"in Hindi", "वैश्विक समझोता", applied("समझोता", "समझौता"), "वैश्विक समझौता"},
+		{"not to be found", "RTAE", applied("rtae", "rate"), "as answered"},
+		{"only proposed", "repo rtae", search.Understood{Corrections: []search.Correction{{From: "rtae", To: "rate"}}}, ""},
+	}
+	for _, tt := range tests {
+		if got := correctedText(search.Request{Query: search.Parse(tt.query)}, tt.u); got != tt.want {
+			t.Errorf("%s: correctedText(%q) = %q, want %q", tt.name, tt.query, got, tt.want)
+		}
+	}
+}
+
 func TestListed(t *testing.T) {
 	tests := []struct {
 		in   []string
