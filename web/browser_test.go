@@ -266,7 +266,7 @@ func takePicture(t *testing.T, b *browser, page string, l look) {
 	t.Helper()
 	name := map[string]string{
 		"desktop/search": "search", "phone-dark/search": "search-phone", "phone/brief": "brief-phone",
-		"desktop/read": "understood", "phone-dark/read": "understood-phone", "phone/proposals": "proposals-phone", "desktop-dark/explained": "explained",
+		"desktop/read": "understood", "phone-dark/read": "understood-phone", "phone/proposals": "proposals-phone", "phone-dark/explained": "explained-phone",
 	}[l.name+"/"+page]
 	if name == "" {
 		return

@@ -44,6 +44,9 @@ func markerOf(q search.Query, b corpus.Brief) marker {
 	if len(stems)+len(prefixes) == 0 {
 		return m
 	}
+	for _, a := range b.Acronyms() {
+		m.markAcronym(a, stems)
+	}
 	add := func(t analysis.Token) {
 		if matches(string(t.Term), stems, prefixes) {
 			m.query.Terms[string(t.Term)] = snippet.Term{Weight: 1}
@@ -57,6 +60,27 @@ func markerOf(q search.Query, b corpus.Brief) marker {
 		}
 	}
 	return m
+}
+
+// markAcronym adds the long form to what is marked where the query has the
+// short one, and the short one where it has all words of the long one. Both are the brief's own.
+func (m *marker) markAcronym(a corpus.Acronym, stems map[string]bool) {
+	var long []string
+	spelt := true
+	words(a.Long, func(t analysis.Token) {
+		if term := string(t.Term); !t.Joined {
+			long = append(long, term)
+			spelt = spelt && (analysis.IsStop(term) || stems[analysis.Stem(term)])
+		}
+	})
+	words(a.Short, func(t analysis.Token) {
+		switch term := string(t.Term); {
+		case stems[analysis.Stem(term)] && len(long) > 0:
+			m.query.Phrases = append(m.query.Phrases, long)
+		case spelt && len(long) > 1:
+			m.query.Terms[term] = snippet.Term{Weight: 1}
+		}
+	})
 }
 
 // words calls do with each word of text.

@@ -48,6 +48,8 @@ func TestPages(t *testing.T) {
 		}, []string{"<mark>", "min read</p>\n<p>", "<p>Source:"}},
 		{"a brief with marks", "/b/iom?q=Geneva+agreement", []string{"<mark>Geneva</mark>", "<details open>", "Back to the results", "noindex"}, nil},
 		{"a phrase in a brief", "/b/iom?q=%22Missing+Migrants%22", []string{"<mark>Missing Migrants</mark>"}, []string{"<mark>migrants</mark>"}},
+		{"a short form and its long one in a brief", "/b/iom?q=IOM", []string{"About <mark>International Organization for Migration</mark> (<mark>IOM</mark>)"}, nil},
+		{"a long form and its short one in a brief", "/b/iom?q=international+organisation+for+migration", []string{"the status of <mark>IOM</mark>"}, nil},
 		{"a Hindi brief", "/b/chandrayaan-3-hi", []string{`<article lang="hi">`, `<h1>चंद्रयान-3`}, nil},
 	}
 	for _, tt := range tests {
