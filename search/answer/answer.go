@@ -12,7 +12,8 @@ import (
 // Bounds of what is read for one question.
 const (
 	maxBriefs  = 40
-	maxText    = 48 << 10 // bytes of a brief whose sentences are read
+	maxText    = 32 << 10  // bytes of a brief
+	maxTexts   = 128 << 10 // bytes of all briefs
 	maxOthers  = 5
 	maxVariant = 6
 )
@@ -29,11 +30,32 @@ func Find(r understand.Reading, briefs []corpus.Brief) *search.Answer {
 		return nil
 	}
 	briefs = briefs[:min(len(briefs), maxBriefs)]
+	left := maxTexts
 	for i := range briefs {
-		f.brief = &briefs[i]
+		b, size := beginning(&briefs[i], min(left, maxText))
+		f.brief = &b
 		f.read()
+		left -= size
 	}
 	return f.choose()
+}
+
+// beginning returns b with no more sections and blocks than hold n bytes, and
+// the number of bytes that they do hold.
+func beginning(b *corpus.Brief, n int) (corpus.Brief, int) {
+	size := 0
+	for i := range b.Sections {
+		size += len(b.Sections[i].Heading)
+		for j := range b.Sections[i].Blocks {
+			if size += len(b.Sections[i].Blocks[j].Text); size > n {
+				cut := *b
+				cut.Sections = slices.Clone(b.Sections[:i+1])
+				cut.Sections[i].Blocks = cut.Sections[i].Blocks[:j]
+				return cut, n
+			}
+		}
+	}
+	return *b, size
 }
 
 // A finder reads briefs for one question.

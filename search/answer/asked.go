@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -16,9 +17,9 @@ type asked struct {
 	// variants are the keys of its content words, in order and distinct: as
 	// typed, and with acronyms spelt out or made.
 	variants [][]string
-	bare     bool     // nothing asks
-	reverse  bool     // the thing is wanted that a fact is of
-	anchors  [][]byte // of which every sentence of interest has one, in lower case
+	bare     bool       // nothing asks
+	reverse  bool       // the thing is wanted that a fact is of
+	anchors  [][][]byte // by variant, the beginnings of words that no brief says otherwise, in lower case
 }
 
 // ask prepares the question, and reports whether it says enough to be answered.
@@ -45,14 +46,45 @@ func (f *finder) ask(r understand.Reading) bool {
 // calls by other words is the property, and what it calls "it" is the thing.
 func (a *asked) anchor() {
 	for _, v := range a.variants {
+		var anchors [][]byte
 		for _, k := range v {
-			if len(understand.Asked(k)) > 0 {
-				continue
+			if len(understand.Asked(k)) == 0 && !kinds[k] {
+				k = strings.ToLower(k)
+				anchors = append(anchors, []byte(k[:min(len(k), maxAnchor)]))
 			}
-			k = strings.ToLower(k)
-			a.anchors = append(a.anchors, []byte(k[:min(len(k), maxAnchor)]))
+		}
+		a.anchors = append(a.anchors, anchors)
+	}
+}
+
+// touch says how many of the anchors text has: all of one variant's, or some.
+func (f *finder) touch(text string) (all, some bool) {
+	f.lower = appendLower(f.lower[:0], text)
+	for _, anchors := range f.asked.anchors {
+		n := 0
+		for _, a := range anchors {
+			if bytes.Contains(f.lower, a) {
+				n++
+			}
+		}
+		some = some || n > 0
+		if n == len(anchors) {
+			return true, true
 		}
 	}
+	return false, some
+}
+
+// appendLower appends text in lower case, as far as it is ASCII.
+func appendLower(dst []byte, text string) []byte {
+	for i := range len(text) {
+		c := text[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		dst = append(dst, c)
+	}
+	return dst
 }
 
 // maxAnchor is how much of a word's stem is looked for, in bytes: stems of English end in

@@ -60,6 +60,9 @@ func (f *finder) definitions() {
 		}
 		for j := range s.Blocks {
 			text := s.Blocks[j].Text
+			if all, _ := f.touch(text[:min(len(text), maxSentence)]); !all {
+				continue
+			}
 			one := strings.TrimSpace(text[:sentenceEnd(text)])
 			if len(one) > maxSentence {
 				continue

@@ -15,7 +15,7 @@ const maxEvent = 8
 
 // event reads a clause that says when what was asked for happened: "India
 // ratified it on 2 October 2016" in a section about the Paris Agreement.
-func (f *finder) event(text string, tokens []token, topics []topic, a search.Answer) {
+func (f *finder) event(text string, tokens []token, topics func() []topic, a search.Answer) {
 	for i, t := range tokens { // the first clause only
 		if i > 0 && strings.ContainsAny(text[tokens[i-1].end:t.start], ";") {
 			tokens = tokens[:i]
@@ -43,18 +43,14 @@ func (f *finder) event(text string, tokens []token, topics []topic, a search.Ans
 		if len(v)-len(rest) < 2 {
 			continue
 		}
-		of := -1
-		for i := range topics {
-			if same(rest, topics[i].keys, rest) {
-				of = i
-			}
-		}
-		if len(rest) > 0 && of < 0 {
-			continue
-		}
 		c := candidate{Answer: a, strength: partly, value: val}
-		if of >= 0 {
-			c.Topic, c.of = topics[of].text, strings.Join(topics[of].keys, " ")
+		if len(rest) > 0 {
+			i := slices.IndexFunc(topics(), func(t topic) bool { return same(rest, t.keys, rest) })
+			if i < 0 {
+				continue
+			}
+			of := &topics()[i]
+			c.Topic, c.of = of.text, strings.Join(of.keys, " ")
 		}
 		f.add(c)
 		return

@@ -37,6 +37,30 @@ func (a *asked) match(st *statement) (strength, *topic) {
 	return best, of
 }
 
+// may reports whether a label has anything to do with what is asked.
+func (a *asked) may(label []string) bool {
+	for _, v := range a.variants {
+		for _, k := range label {
+			if slices.Contains(v, k) || answers(k, v) {
+				return true
+			}
+		}
+	}
+	return a.implied(label)
+}
+
+// answers reports whether k is a word of a brief for what one of v asks for.
+func answers(k string, v []string) bool {
+	for _, r := range understand.Said(k) {
+		for _, w := range v {
+			if slices.Contains(understand.Asked(w), r) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // matchLabel matches one variant of the question with one reading of the label.
 func (a *asked) matchLabel(v, label []string, st *statement) (strength, *topic) {
 	for i := range st.topics {

@@ -31,28 +31,38 @@ func (f *finder) facts() {
 	if len(facts) == 0 {
 		return
 	}
-	context := f.keys(f.brief.Title)
-	context = append(context, f.keys(f.brief.Source.Name)...)
-	context = append(context, f.keys(f.brief.Source.Code)...)
+	var context []string
 	var topics []topic
-	section := ""
+	section, known := "", false
 	for i := range facts {
 		fact := &facts[i]
 		if i == 0 || fact.SectionID != section {
-			section = fact.SectionID
-			s := sectionOf(f.brief, section)
-			topics = f.topics(s)
+			section, known = fact.SectionID, false
 		}
-		if repeated(facts, i) {
+		if all, some := f.touch(fact.Label); all || some && len(f.asked.types) > 0 {
+			f.parts(fact)
+		}
+		var st statement
+		may := f.asked.reverse
+		for _, name := range names(fact.Label) {
+			label := f.keys(name)
+			st.labels = append(st.labels, label)
+			may = may || f.asked.may(label)
+		}
+		if !may || repeated(facts, i) {
 			continue
 		}
-		st := statement{topics: topics, context: context, value: f.newValue(fact.Value)}
-		for _, name := range names(fact.Label) {
-			st.labels = append(st.labels, f.keys(name))
+		if context == nil {
+			context = f.keys(f.brief.Title)
+			context = append(context, f.keys(f.brief.Source.Name)...)
+			context = append(context, f.keys(f.brief.Source.Code)...)
 		}
+		if !known {
+			topics, known = f.topics(sectionOf(f.brief, section)), true
+		}
+		st.topics, st.context, st.value = topics, context, f.newValue(fact.Value)
 		st.alone = len(st.value.numbers)+len(st.value.years) > 0 || contains(context, st.labels[0])
 		f.state(&st, search.Answer{Text: fact.Value, Label: fact.Label, SectionID: fact.SectionID, Block: fact.Block})
-		f.parts(fact)
 	}
 }
 

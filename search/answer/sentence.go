@@ -1,8 +1,8 @@
 package answer
 
 import (
-	"bytes"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,30 +20,25 @@ const (
 
 // sentences looks among the sentences of the brief that have a plain shape.
 func (f *finder) sentences() {
-	read := 0
 	for i := range f.brief.Sections {
 		s := &f.brief.Sections[i]
 		if s.Kind == corpus.KindMeta {
 			continue
 		}
-		var topics []topic
+		topics := sync.OnceValue(func() []topic { return f.topics(s) })
 		for j := range s.Blocks {
 			text := s.Blocks[j].Text
-			if read += len(text); read > maxText {
-				return
-			}
-			if len(text) > maxSentence && !f.touches(text) {
-				continue
+			if len(text) > 2*maxSentence {
+				if _, some := f.touch(text); !some {
+					continue
+				}
 			}
 			for text != "" {
 				n := sentenceEnd(text)
 				one := strings.TrimSpace(text[:n])
 				text = text[n:]
-				if !f.touches(one) {
+				if !f.telling(one) {
 					continue
-				}
-				if topics == nil {
-					topics = f.topics(s)
 				}
 				a := search.Answer{Text: one, SectionID: s.ID, Block: j}
 				tokens := f.scan(one, maxTokens)
@@ -62,28 +57,41 @@ func (f *finder) sentences() {
 	}
 }
 
+// telling reports whether a sentence may tell what is asked, roughly: enough to be
+// worth reading.
+func (f *finder) telling(s string) bool {
+	if w := f.asked.want; (w == understand.WantDate || w == understand.WantNumber) && !strings.ContainsAny(s, "0123456789०१२३४५६७८९") {
+		return false
+	}
+	all, some := f.touch(s)
+	return all || strings.HasPrefix(s, "It ") || some && f.asked.want == understand.WantDate
+}
+
 // sentenceEnd returns where the first sentence of s ends.
 func sentenceEnd(s string) int {
-	for i := 0; i < len(s); {
-		j := strings.IndexAny(s[i:], ".?!।")
-		if j < 0 {
-			return len(s)
+	const danda = "।"
+	for i := 0; i < len(s); i++ {
+		end := i + 1
+		switch s[i] {
+		case '.', '?', '!':
+		case danda[0]:
+			if !strings.HasPrefix(s[i:], danda) {
+				continue
+			}
+			end = i + len(danda)
+		default:
+			continue
 		}
-		i += j
-		_, n := utf8.DecodeRuneInString(s[i:])
-		end := i + n
 		if end >= len(s) {
 			return len(s)
 		}
-		if s[i] == '.' && abbreviated(s[:i]) || s[end] != ' ' {
-			i = end
+		if s[end] != ' ' || s[i] == '.' && abbreviated(s[:i]) {
 			continue
 		}
 		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[end:], " \"“‘'("))
 		if !unicode.IsLower(r) {
 			return end
 		}
-		i = end
 	}
 	return len(s)
 }
@@ -103,7 +111,7 @@ func abbreviated(s string) bool {
 }
 
 // sentence reads one sentence: what its subject is or has.
-func (f *finder) sentence(text string, tokens []token, topics []topic, a search.Answer) {
+func (f *finder) sentence(text string, tokens []token, topics func() []topic, a search.Answer) {
 	from := 0
 	if comma := opening(text, tokens); comma > 0 {
 		if len(understand.Said(tokens[0].key)) > 0 {
@@ -118,7 +126,7 @@ func (f *finder) sentence(text string, tokens []token, topics []topic, a search.
 }
 
 // assert reads a sentence whose subject begins with tokens[from].
-func (f *finder) assert(text string, tokens []token, from int, topics []topic, a search.Answer) {
+func (f *finder) assert(text string, tokens []token, from int, topics func() []topic, a search.Answer) {
 	verb := -1
 	for i := from + 1; i < len(tokens) && i < from+maxSubject; i++ {
 		if be[tokens[i].key] || have[tokens[i].key] || f.bare(text, tokens, i) {
@@ -223,7 +231,7 @@ func opening(text string, tokens []token) int {
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // participle reads "Established in 1951, IOM is …".
-func (f *finder) participle(text string, tokens []token, comma int, topics []topic, a search.Answer) {
+func (f *finder) participle(text string, tokens []token, comma int, topics func() []topic, a search.Answer) {
 	end := comma
 	for end < len(tokens) && end < comma+maxSubject && !be[tokens[end].key] && !have[tokens[end].key] {
 		end++
@@ -240,9 +248,9 @@ func (f *finder) participle(text string, tokens []token, comma int, topics []top
 }
 
 // subject returns what the subject of a sentence names; topics where that is "it".
-func (f *finder) subject(text string, tokens []token, topics []topic) []topic {
+func (f *finder) subject(text string, tokens []token, topics func() []topic) []topic {
 	if len(tokens) == 1 && tokens[0].key == "it" {
-		return topics
+		return topics()
 	}
 	for len(tokens) > 0 && adverbs[tokens[len(tokens)-1].key] {
 		tokens = tokens[:len(tokens)-1]
@@ -283,34 +291,4 @@ func (f *finder) counted(text string, tokens []token, at int) [][]string {
 		out = append(out, append(label[:len(label):len(label)], tokens[next+1].key))
 	}
 	return out
-}
-
-// touches reports whether text may have something to do with what is asked: it
-// has the beginning of one of the words that are no property, or speaks of "it".
-func (f *finder) touches(text string) bool {
-	if strings.HasPrefix(text, "It ") || strings.HasPrefix(text, "Its ") {
-		return true
-	}
-	if len(f.asked.anchors) == 0 {
-		return true
-	}
-	f.lower = appendLower(f.lower[:0], text)
-	for _, a := range f.asked.anchors {
-		if bytes.Contains(f.lower, a) {
-			return true
-		}
-	}
-	return false
-}
-
-// appendLower appends text in lower case, as far as it is ASCII.
-func appendLower(dst []byte, text string) []byte {
-	for i := range len(text) {
-		c := text[i]
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		dst = append(dst, c)
-	}
-	return dst
 }

@@ -103,18 +103,13 @@ var ofWords = set("of for under का की के ka ki ke")
 // site in India".
 var selectors = set("largest biggest smallest highest tallest longest oldest deepest first last newest latest only current")
 
-// properties are nouns for what a thing has, beside those that name a Relation,
-// by stem: "WTO predecessor".
-var properties = stemmed("predecessor successor article section schedule capital currency language motto slogan theme area length height depth width population cost budget outlay corpus quorum composition function ministry deadline regulator custodian maker manufacturer builder developer operator rank ranking peak river displacement range rate target period duration validity eligibility criteria benefit beneficiary dynasty religion location parent tagline symbol logo mascot")
-
-// stemmed returns the stems of a list of words.
-func stemmed(words string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		out[analysis.Stem(w)] = true
-	}
-	return out
-}
+// properties are what people put beside a thing where they ask for a fact of
+// it without a question word: "WTO predecessor". They are words as they stand, since
+// forms of the same stem say other things: "operations", "formed".
+var properties = set("headquarters headquarter hq secretariat member members membership president chairman chairperson ceo director governor secretary commissioner ministry founder " +
+	"predecessor successor article section schedule capital currency language languages motto theme area length height depth population cost budget outlay corpus quorum term tenure " +
+	"deadline regulator custodian maker manufacturer rank displacement objective objectives mandate established founded launched " +
+	"मुख्यालय सचिवालय सदस्य अध्यक्ष मंत्रालय अनुच्छेद राजधानी mukhyalaya adhyaksh")
 
 // asking is what asks wherever it stands, with what it asks for.
 var asking = []asker{

@@ -251,23 +251,25 @@ func (f *form) phrases(terms []string, from int) bool {
 }
 
 // asksOf reports whether terms have the form "label of entity", or have a word
-// for a property beside other words, which is the bare form.
+// for a property at either end, which is the bare form.
 func asksOf(terms []string) (ok, bare bool) {
 	if len(terms) > 1 && selectors[terms[0]] {
 		return true, false
 	}
-	content, named := 0, false
+	var content []string
 	for i, t := range terms {
-		if ofWords[t] && content > 0 && content <= maxLabel && i+1 < len(terms) {
+		if ofWords[t] && len(content) > 0 && len(content) <= maxLabel && i+1 < len(terms) {
 			return true, false
 		}
 		if !analysis.IsStop(t) {
-			content++
-			key := analysis.Stem(t)
-			named = named || properties[key] || len(Said(key)) > 0
+			content = append(content, t)
 		}
 	}
-	ok = named && content > 1 && content <= maxBare
+	n := len(content)
+	if n < 2 || n > maxBare {
+		return false, false
+	}
+	ok = properties[content[0]] || properties[content[n-1]] || n > 2 && properties[content[n-2]] // "member states"
 	return ok, ok
 }
 
