@@ -10,7 +10,7 @@ import (
 // A bilingual is a search for Hindi words, which finds the English twins of
 // what it finds as well.
 type bilingual struct {
-	twins twins
+	twins *twins
 	own   matchSet           // what matches by itself, filters aside
 	by    map[uint32]float64 // of ranked documents with a twin's score, that score
 }
@@ -23,10 +23,8 @@ const nearly = 1 - 1e-6
 func (q *request) withTwins(bitmaps []*roaring.Bitmap) ([]*roaring.Bitmap, error) {
 	out := slices.Clone(bitmaps)
 	added := make([]*roaring.Bitmap, len(bitmaps))
-	for _, t := range q.bilingual.twins {
-		if q.holds(t.hindi, bitmaps) {
-			q.add(added, t.english)
-		}
+	for _, english := range q.bilingual.twins.among(q.r, bitmaps) {
+		q.add(added, english)
 	}
 	for n, b := range added {
 		if b == nil {
@@ -61,13 +59,14 @@ func (q *request) best(ctx context.Context, match []*roaring.Bitmap, some bool, 
 	if some {
 		own = q.bilingual.own.some
 	}
-	among := slices.Clone(match)
+	t := q.bilingual.twins
 	lenders := make([]*roaring.Bitmap, len(match))
-	for _, t := range q.bilingual.twins {
-		if q.holds(t.english, match) && q.holds(t.hindi, own) {
-			q.add(lenders, t.hindi)
+	for hindi, english := range t.among(q.r, own) {
+		if q.holds(english, match) {
+			q.add(lenders, hindi)
 		}
 	}
+	among := slices.Clone(match)
 	for n, b := range lenders {
 		if b != nil {
 			among[n] = roaring.Or(among[n], b)
@@ -83,26 +82,52 @@ func (q *request) best(ctx context.Context, match []*roaring.Bitmap, some bool, 
 	for _, d := range docs {
 		scores[d.doc] = d.score
 	}
-	out := docs[:0:0]
+	if err := q.scoreTwins(ctx, docs, own, scores); err != nil {
+		return nil, err
+	}
 	for _, d := range docs {
-		if english, ok := q.bilingual.twins.of(d.doc); ok && q.holds(english, match) && q.holds(d.doc, own) {
-			if lent := d.score * nearly; lent > max(scores[english], q.bilingual.by[english]) {
-				q.bilingual.by[english] = lent
-			}
+		english := t.of(d.doc)
+		if english == noDoc || !q.holds(english, match) || !q.holds(d.doc, own) {
+			continue
+		}
+		if lent := d.score * nearly; lent > scores[english] {
+			scores[english] = lent
+			q.bilingual.by[english] = lent
 		}
 	}
-	for doc, lent := range q.bilingual.by {
+	var out []scoredDoc
+	for doc, score := range scores {
 		if q.holds(doc, match) {
-			out = append(out, scoredDoc{doc, lent})
-		}
-	}
-	for _, d := range docs {
-		if _, lent := q.bilingual.by[d.doc]; !lent && q.holds(d.doc, match) {
-			out = append(out, d)
+			out = append(out, scoredDoc{doc, score})
 		}
 	}
 	slices.SortFunc(out, q.byScore)
 	return out[:min(k, len(out))], nil
+}
+
+// scoreTwins adds the scores that the twins of docs have by themselves, as far
+// as they have any.
+func (q *request) scoreTwins(ctx context.Context, docs []scoredDoc, own []*roaring.Bitmap, scores map[uint32]float64) error {
+	rest := make([]*roaring.Bitmap, len(own))
+	for i := range rest {
+		rest[i] = roaring.New()
+	}
+	n := 0
+	for _, d := range docs {
+		english := q.bilingual.twins.of(d.doc)
+		if _, known := scores[english]; english != noDoc && !known && q.holds(english, own) {
+			q.add(rest, english)
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	scored, err := q.rank(ctx, rest, n, true)
+	for _, d := range scored {
+		scores[d.doc] = d.score
+	}
+	return err
 }
 
 // isTwin reports whether the document matches only, or ranks so high, as the

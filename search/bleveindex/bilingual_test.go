@@ -205,3 +205,18 @@ func TestTwinsByPath(t *testing.T) {
 		t.Errorf("%d hits (%s), want 6", res.Total, ids(res))
 	}
 }
+
+func BenchmarkHindi(b *testing.B) {
+	x := build(b, bilingualBriefs(5000))
+	for _, query := range []string{"जल", "jal", "जल नीति lang:en"} {
+		b.Run(strings.ReplaceAll(query, " ", "-"), func(b *testing.B) {
+			req := search.Request{Query: search.Parse(query), SnippetWords: -1}
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := x.Search(b.Context(), req); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -38,7 +38,7 @@ type reader struct {
 	titles func() ([]uint32, error) // by document, its place in the order of titles
 	values func() map[search.Field]map[string]knownValue
 	hindi  func() *translit.Index // the words in Devanagari
-	twins  func() (twins, error)  // Hindi briefs with an English version
+	twins  func() (*twins, error) // Hindi briefs with an English version
 }
 
 // openReader opens the generation of that name. before, which may be nil, is

@@ -40,7 +40,7 @@ func newRequest(c *collection, req search.Request) (*request, error) {
 		if err != nil {
 			return nil, err
 		}
-		if len(t) > 0 {
+		if t.hindi != nil {
 			q.bilingual = &bilingual{twins: t, by: map[uint32]float64{}}
 		}
 	}

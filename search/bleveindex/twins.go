@@ -2,9 +2,9 @@ package bleveindex
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -13,24 +13,25 @@ import (
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
-// twins are the Hindi briefs that say what an English one says, by document, sorted.
-type twins []twin
-
-// A twin is a Hindi brief's document and the English one's.
-type twin struct{ hindi, english uint32 }
+// twins say which Hindi briefs have an English version.
+type twins struct {
+	hindi   []*roaring.Bitmap // by segment, the Hindi briefs that have one; nil where no brief of the generation does
+	english []uint32          // by document over all segments, its English version's; noDoc where it has none
+}
 
 // newTwins returns what gives, once it is asked, the twins of r.
-func newTwins(r *reader) func() (twins, error) {
-	return sync.OnceValues(func() (twins, error) {
-		var t twins
+func newTwins(r *reader) func() (*twins, error) {
+	return sync.OnceValues(func() (*twins, error) {
+		t := &twins{}
 		var rest []uint32 // Hindi briefs whose ID has no twin
 		lang := &r.columns.lang
 		hi, ok := lang.numbers["hi"]
 		if !ok {
-			return nil, nil
+			return t, nil
 		}
 		for doc, set := range lang.of {
 			if !slices.Contains(lang.sets[set], hi) {
@@ -43,14 +44,44 @@ func newTwins(r *reader) func() (twins, error) {
 			case err != nil:
 				return nil, err
 			default:
-				t = append(t, twin{uint32(doc), english})
+				t.add(r, uint32(doc), english)
 			}
 		}
-		byPath, err := r.twinsByPath(rest)
-		t = append(t, byPath...)
-		slices.SortFunc(t, func(a, b twin) int { return cmp.Compare(a.hindi, b.hindi) })
-		return t, err
+		return t, r.twinsByPath(rest, t)
 	})
+}
+
+// add notes a pair.
+func (t *twins) add(r *reader, hindi, english uint32) {
+	if t.hindi == nil {
+		t.hindi = make([]*roaring.Bitmap, len(r.segs))
+		for i := range t.hindi {
+			t.hindi[i] = roaring.New()
+		}
+		t.english = slices.Repeat([]uint32{noDoc}, len(r.columns.date))
+	}
+	t.english[hindi] = english
+	n := r.segmentNumber(hindi)
+	t.hindi[n].Add(hindi - uint32(r.segs[n].base))
+}
+
+// of returns the English version of a document that is in t.hindi, else noDoc.
+func (t *twins) of(doc uint32) uint32 { return t.english[doc] }
+
+// among yields the Hindi briefs with an English version that are in the
+// bitmaps, one a segment, and that version.
+func (t *twins) among(r *reader, bitmaps []*roaring.Bitmap) iter.Seq2[uint32, uint32] {
+	return func(yield func(hindi, english uint32) bool) {
+		for i, b := range bitmaps {
+			base := uint32(r.segs[i].base)
+			for it := roaring.And(b, t.hindi[i]).Iterator(); it.HasNext(); {
+				doc := base + it.Next()
+				if !yield(doc, t.english[doc]) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // twinByID returns the brief with the ID of a Hindi one less its "-hi", or search.ErrNotFound.
@@ -66,9 +97,9 @@ func (r *reader) twinByID(hindi uint32) (uint32, error) {
 	return r.find(corpus.ID(main))
 }
 
-// twinsByPath returns the twins of Hindi briefs among those that stand in a
-// file beside them, each alone in its own: x.txt beside x-hi.txt.
-func (r *reader) twinsByPath(hindi []uint32) (twins, error) {
+// twinsByPath adds to t the Hindi briefs with a twin in the file beside theirs,
+// each alone in its own: x.txt beside x-hi.txt.
+func (r *reader) twinsByPath(hindi []uint32, t *twins) error {
 	wanted := map[string]uint32{} // by the path of the English file
 	again := map[string]bool{}
 	for _, doc := range hindi {
@@ -81,11 +112,11 @@ func (r *reader) twinsByPath(hindi []uint32) (twins, error) {
 			}
 		})
 		if err != nil {
-			return nil, err
+			return err
 		}
 	}
 	if len(wanted) == 0 {
-		return nil, nil
+		return nil
 	}
 	found := map[string]uint32{}
 	for i := range r.segs {
@@ -98,16 +129,15 @@ func (r *reader) twinsByPath(hindi []uint32) (twins, error) {
 			}
 		})
 		if err != nil {
-			return nil, err
+			return err
 		}
 	}
-	var out twins
 	for file, english := range found {
 		if !again[file] {
-			out = append(out, twin{wanted[file], english})
+			t.add(r, wanted[file], english)
 		}
 	}
-	return out, nil
+	return nil
 }
 
 // mainPath returns the path of the English file that a Hindi one is named after.
@@ -144,13 +174,4 @@ func (s *segmentReader) visitPaths(first, end uint32, yield func(doc uint32, fil
 		}
 	}
 	return nil
-}
-
-// of returns the English twin of a Hindi document.
-func (t twins) of(hindi uint32) (english uint32, ok bool) {
-	i, ok := slices.BinarySearchFunc(t, hindi, func(a twin, doc uint32) int { return cmp.Compare(a.hindi, doc) })
-	if !ok {
-		return 0, false
-	}
-	return t[i].english, true
 }
