@@ -195,6 +195,7 @@ func TestNoDeadEnd(t *testing.T) {
 		{"title:geneva compact", search.Request{}, []string{"less compact = 2"}},
 		{"compact after:2020", search.Request{}, []string{"dates compact after:2018-12-17 = 1", "unfiltered compact = 2"}},
 		{"compact before:2018-01", search.Request{}, []string{"dates compact before:2018-12-11 = 1", "unfiltered compact = 2"}},
+		{"compact xyzzy after:2020", search.Request{}, []string{"dates compact xyzzy after:2018-12-17 = 1", "unfiltered compact xyzzy = 2"}},
 		{"compact source:TH", search.Request{}, []string{"unfiltered compact = 2"}},
 		{"compact", search.Request{Filters: []search.Filter{{Field: search.FieldSource, In: []string{"TH"}}}}, []string{"unfiltered compact = 2"}},
 		{"global geneva", search.Request{Mode: search.ModeAll}, []string{"less global = 2"}},

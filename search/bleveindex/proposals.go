@@ -7,6 +7,8 @@ import (
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/understand"
+
+	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // proposals returns other queries that may be meant, and where the query
@@ -62,7 +64,7 @@ func (c *collection) proposals(ctx context.Context, req search.Request, reading 
 	return out, c.err
 }
 
-// total returns how many briefs req finds.
+// total returns how many hits req has.
 func (c *collection) total(ctx context.Context, req search.Request) (int, error) {
 	q, err := newRequest(c, req)
 	if err != nil {
@@ -150,15 +152,20 @@ func (c *collection) overWiderTime(ctx context.Context, req search.Request) (sea
 	}
 	var wide search.Filter
 	nearest := -1
-	for i, b := range q.apply(m.all, fs, "") {
-		for it := b.Iterator(); it.HasNext(); {
-			day := c.r.columns.date[c.r.segs[i].base+int(it.Next())]
-			if day == 0 {
-				continue
-			}
-			for _, f := range dates {
-				if w, days := widened(f, day); nearest < 0 || days < nearest {
-					wide, nearest = w, days
+	for _, found := range [][]*roaring.Bitmap{m.all, m.some} {
+		if nearest >= 0 {
+			break // with every word, some time away, is nearer than with some of them
+		}
+		for i, b := range q.apply(found, fs, "") {
+			for it := b.Iterator(); it.HasNext(); {
+				day := c.r.columns.date[c.r.segs[i].base+int(it.Next())]
+				if day == 0 {
+					continue
+				}
+				for _, f := range dates {
+					if w, days := widened(f, day); nearest < 0 || days < nearest {
+						wide, nearest = w, days
+					}
 				}
 			}
 		}
