@@ -46,6 +46,7 @@ type run struct {
 // blockView is a paragraph or a bullet.
 type blockView struct {
 	ID   string // its anchor
+	Lang string // where it is not the brief's
 	Text []snippet.Piece
 }
 
@@ -107,7 +108,7 @@ func sectionViews(b corpus.Brief, m marker) []sectionView {
 		}
 		v := sectionView{
 			ID: sec.ID, Heading: m.mark(sec.Heading), Question: sec.Kind == corpus.KindQuestion && len(sec.Blocks) > 0,
-			Runs: runs(sec, facts[sec.ID], m),
+			Runs: runs(b, sec, facts[sec.ID], m),
 		}
 		v.Open = v.Question && (marked(v.Heading) || hasMark(v.Runs))
 		out = append(out, v)
@@ -117,15 +118,15 @@ func sectionViews(b corpus.Brief, m marker) []sectionView {
 
 // runs joins blocks of a section that stand together: bullets become lists,
 // and bullets that are facts become tables.
-func runs(sec corpus.Section, facts []corpus.Fact, m marker) []run {
+func runs(b corpus.Brief, sec corpus.Section, facts []corpus.Fact, m marker) []run {
 	var out []run
-	for i, b := range sec.Blocks {
+	for i, block := range sec.Blocks {
 		last := &run{}
 		if len(out) > 0 {
 			last = &out[len(out)-1]
 		}
 		id := blockID(sec.ID, i)
-		if label, value, ok := factIn(b.Text, facts); ok && b.Kind == corpus.Bullet {
+		if label, value, ok := factIn(block.Text, facts); ok && block.Kind == corpus.Bullet {
 			f := factView{id, m.mark(label), m.mark(value)}
 			if last.Facts == nil {
 				out = append(out, run{Facts: []factView{f}})
@@ -134,13 +135,13 @@ func runs(sec corpus.Section, facts []corpus.Fact, m marker) []run {
 			}
 			continue
 		}
-		switch block := (blockView{id, m.mark(b.Text)}); {
-		case b.Kind != corpus.Bullet:
-			out = append(out, run{Paragraph: &block})
+		switch v := (blockView{id, langWithin(block.Text, b), m.mark(block.Text)}); {
+		case block.Kind != corpus.Bullet:
+			out = append(out, run{Paragraph: &v})
 		case last.Bullets == nil:
-			out = append(out, run{Bullets: []blockView{block}})
+			out = append(out, run{Bullets: []blockView{v}})
 		default:
-			last.Bullets = append(last.Bullets, block)
+			last.Bullets = append(last.Bullets, v)
 		}
 	}
 	return out

@@ -30,6 +30,7 @@ type hitView struct {
 // snippetView is a passage that shows why a brief was found.
 type snippetView struct {
 	Pieces  []snippet.Piece
+	Lang    string // where it is not the brief's
 	Section string
 	Href    string
 }
@@ -66,7 +67,9 @@ func (s *server) hitView(h search.Hit, q string) hitView {
 		if section == n.Text { // the heading is what matches: once is enough
 			section = ""
 		}
-		v.Snippets = append(v.Snippets, snippetView{snippet.Pieces(n.Text, n.Matches), section, s.briefHref(b.ID, q, n.SectionID)})
+		v.Snippets = append(v.Snippets, snippetView{
+			snippet.Pieces(n.Text, n.Matches), langWithin(n.Text, b), section, s.briefHref(b.ID, q, n.SectionID),
+		})
 	}
 	for i, c := range h.Also {
 		if i == maxCopies {

@@ -123,7 +123,7 @@ func (s *server) foldedView(r search.Request, res *search.Results) *foldedView {
 	case !r.Fold:
 		v.Text = "Near-duplicates are listed each for itself."
 	case res.Folded > 0:
-		v.Text = count(res.Folded, "near-duplicate is", "near-duplicates are") + " listed under these."
+		v.Text = count(res.Folded, "near-duplicate is", "near-duplicates are") + " folded under other results."
 		v.Link = "Show all " + grouped(res.Total+res.Folded) + " separately"
 	default:
 		return nil

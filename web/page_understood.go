@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
 )
 
@@ -203,11 +204,24 @@ func phraseOf(text string) phrase {
 // textLinkOf returns text as a link.
 func textLinkOf(text, href string) textLink { return textLink{phraseOf(text), href} }
 
-// langOfText returns the language to declare for a short text by its script;
-// "" where it is that of the page.
+// langWithin returns the language to declare for a text that stands in b; ""
+// where it is that of b.
+func langWithin(text string, b corpus.Brief) string {
+	if lang := langOfText(text); lang != b.Lang {
+		return lang
+	}
+	return ""
+}
+
+// langOfText returns the language to declare for a text by the script of its
+// first letters; "" where it is that of the page.
 func langOfText(text string) string {
+	const enough = 256 // letters that decide
 	hindi, other := 0, 0
 	for _, r := range text {
+		if hindi+other == enough {
+			break
+		}
 		switch {
 		case unicode.Is(unicode.Devanagari, r):
 			hindi++

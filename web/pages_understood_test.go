@@ -38,7 +38,7 @@ func TestUnderstoodPages(t *testing.T) {
 			"Briefs disagree", "New York", "3 May 2019", `#text.1">Untitled brief</a>`,
 		}, nil},
 		{"folded", "/search?q=helth+headquarters", []string{
-			"2 near-duplicates are listed under these.", "Show all 3 separately", `duplicates=show`,
+			"2 near-duplicates are folded under other results.", "Show all 3 separately", `duplicates=show`,
 			`<a href="/b/jal-hi?q=health&#43;headquarters">PIB<span class="hidden">: <span lang="hi">जल जीवन मिशन</span>, 15 August 2024</span></a>`, "&lt;b&gt;copy",
 		}, nil},
 		{"unfolded", "/search?q=helth+headquarters&duplicates=show", []string{"List near-duplicates once", `name="duplicates" value="show"`}, []string{"Also in"}},

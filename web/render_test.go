@@ -22,13 +22,13 @@ func TestTemplates(t *testing.T) {
 	said := phrase{x, "hi"}
 	hit := hitView{
 		Title: text, Href: "/b/x", Lang: "hi", Date: day, Source: x, Exams: []string{x}, OnlySome: true,
-		Snippets: []snippetView{{text, x, "/b/x#facts"}}, Copies: []copyView{{said, said, x, "/b/y"}, {Source: said, Href: "/b/z"}}, More: x,
+		Snippets: []snippetView{{text, "hi", x, "/b/x#facts"}, {}}, Copies: []copyView{{said, said, x, "/b/y"}, {Source: said, Href: "/b/z"}}, More: x,
 		Why: x, Parts: []partView{{x, "1.0"}}, Sum: "1.0", Explain: "/search?explain=true", ID: "hit-1",
 	}
 	more := []proposalView{{textLink{said, "/search?q=x"}, x, x, "1 brief"}, {textLink: textLink{Href: "/search?q=y"}}}
 	stated := statementView{said, day, x, textLink{said, "/b/x#facts.1"}, true}
 	value := facetValue{x, "1", "/search?source=x", true}
-	runs := []run{{Paragraph: &blockView{"facts.1", text}}, {Bullets: []blockView{{"facts.2", text}, {"facts.3", text}}}, {Facts: []factView{{"facts.4", text, text}}}}
+	runs := []run{{Paragraph: &blockView{"facts.1", "hi", text}}, {Bullets: []blockView{{"facts.2", "hi", text}, {"facts.3", "", text}}}, {Facts: []factView{{"facts.4", text, text}}}}
 	tests := []struct {
 		page        string
 		empty, full any

@@ -85,6 +85,9 @@ var errRejected = errors.New("not everything was taken in")
 // errNothing says that a search found nothing.
 var errNothing = errors.New("nothing found")
 
+// errNothingYet says so where other queries were offered that find something.
+var errNothingYet = fmt.Errorf("%w, but by the searches above", errNothing)
+
 // exitCode turns the error of a command into the exit code.
 func exitCode(err error) int {
 	var usage *usageError
@@ -120,6 +123,8 @@ func hintOf(err error) string {
 		return "Run the command again with --prune if that is meant."
 	case errors.Is(err, search.ErrNotFound):
 		return "\"briefs search WORDS\" shows the ids of briefs; a file is shown by its path."
+	case errors.Is(err, errNothingYet):
+		return ""
 	case errors.Is(err, errNothing):
 		return "Try fewer words, other ones, or --mode any."
 	}

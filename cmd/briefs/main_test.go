@@ -86,6 +86,7 @@ func TestExitCode(t *testing.T) {
 		{"fine", nil, 0},
 		{"anything", errors.New("anything"), 1},
 		{"nothing found", wrap(errNothing), 1},
+		{"nothing found yet", wrap(errNothingYet), 1},
 		{"usage", wrap(usagef("no such flag")), 2},
 		{"rejected", rejected(2), 3},
 		{"locked", wrap(generation.ErrLocked), 4},

@@ -44,7 +44,11 @@ func (a *app) searchCommand() *cobra.Command {
 				err = a.printResults(body)
 				a.printProposals(body)
 			}
-			if err == nil && body.Total == 0 {
+			switch {
+			case err != nil || body.Total > 0:
+			case len(body.Suggestions) > 0 && !a.json:
+				return errNothingYet
+			default:
 				return errNothing
 			}
 			return err

@@ -109,7 +109,7 @@ func (a *app) printResults(body searchBody) error {
 // writeAnswer writes what a brief states in answer to the query.
 func writeAnswer(b *strings.Builder, p painter, body searchBody) {
 	of := body.Answer.Label
-	if body.Answer.Topic != "" {
+	if body.Answer.Topic != "" && !strings.EqualFold(body.Answer.Topic, of) {
 		of = body.Answer.Topic + " › " + of
 	}
 	b.WriteString(p.set(faint, of) + "\n" + p.set(bold, body.Answer.Text) + "\n")
