@@ -58,6 +58,7 @@ type filterSaid struct {
 	spans  []tokenSpan // of its words, in order
 	weak   bool        // it is a filter only where something else is asked for
 	sure   bool        // it is one even where nothing is found
+	led    bool        // a word such as "in" says that it is one
 	plain  bool        // a brief has the words in its text
 }
 
@@ -204,32 +205,69 @@ func (f *filterReader) rest() (some, content bool) {
 	return some, false
 }
 
-// back takes filters for words again where no brief is found with them, and one
-// is with the words.
+// back takes filters for words again: all that are not sure where no brief is
+// found with them and one is without, and those that no word such as "in"
+// leads to where more briefs have their words than are found with them.
 func (f *filterReader) back() {
-	unsure := func(c filterSaid) bool { return !c.sure }
-	if f.o.Matches == nil || !slices.ContainsFunc(f.found, unsure) || f.o.Matches(f.filtered(f.found)) > 0 {
+	if f.o.Matches == nil || !slices.ContainsFunc(f.found, func(c filterSaid) bool { return !c.sure }) {
 		return
 	}
-	sure := slices.DeleteFunc(slices.Clone(f.found), unsure)
-	if f.o.Matches(f.filtered(sure)) > 0 {
-		f.found = sure
+	n := f.o.Matches(f.filtered(f.found))
+	if n == 0 {
+		sure := f.only(func(c filterSaid) bool { return c.sure })
+		if f.o.Matches(f.filtered(sure)) > 0 {
+			f.found = sure
+		}
+		return
 	}
+	led, not := f.only(func(c filterSaid) bool { return c.sure || c.led }), f.only(func(c filterSaid) bool { return !c.sure && !c.led })
+	if _, content := f.rest(); content && len(not) > 0 && f.o.Matches(f.rewritten(led, not)) > n {
+		f.found = led
+	}
+}
+
+// only returns the filters that keep accepts.
+func (f *filterReader) only(keep func(filterSaid) bool) []filterSaid {
+	return slices.DeleteFunc(slices.Clone(f.found), func(c filterSaid) bool { return !keep(c) })
 }
 
 // filtered returns the query with these filters in the place of their words.
 func (f *filterReader) filtered(filters []filterSaid) search.Query {
-	var spans []tokenSpan
-	for _, c := range filters {
-		spans = append(spans, c.spans...)
+	return f.rewritten(filters, nil)
+}
+
+// rewritten returns the query with filters in the place of their words, and
+// with the words of others as phrases.
+func (f *filterReader) rewritten(filters, others []filterSaid) search.Query {
+	q := f.reading.Query
+	q.Clauses, q.Filters = nil, slices.Clip(q.Filters)
+	for i := 0; i < len(f.tokens); i++ {
+		if _, ok := spanAt(filters, i); ok {
+			continue
+		}
+		if s, ok := spanAt(others, i); ok {
+			q.Clauses = append(q.Clauses, search.Clause{Kind: search.KindPhrase, Text: f.said([]tokenSpan{s})})
+			i = s.end - 1
+			continue
+		}
+		q.Clauses = append(q.Clauses, f.reading.Query.Clauses[i])
 	}
-	slices.SortFunc(spans, func(a, b tokenSpan) int { return a.first - b.first })
-	q := f.without(spans)
-	q.Filters = slices.Clip(q.Filters)
 	for _, c := range filters {
 		q.Filters = append(q.Filters, c.filter)
 	}
 	return q
+}
+
+// spanAt returns the span of filters that has token i.
+func spanAt(filters []filterSaid, i int) (tokenSpan, bool) {
+	for _, c := range filters {
+		for _, s := range c.spans {
+			if s.first <= i && i < s.end {
+				return s, true
+			}
+		}
+	}
+	return tokenSpan{}, false
 }
 
 // apply takes the words of the filters out of the query.

@@ -38,12 +38,22 @@ func (f *filterReader) keepDates() {
 	if !ok {
 		return
 	}
-	c := filterSaid{filter: search.Filter{Field: search.FieldDate, After: p.first, Before: p.next}, weak: weak, sure: len(kept) == 1 && kept[0].point.relative != period{}}
+	c := filterSaid{
+		filter: search.Filter{Field: search.FieldDate, After: p.first, Before: p.next},
+		weak:   weak,
+		sure:   len(kept) == 1 && kept[0].point.relative != period{},
+		led:    len(kept) > 1 || f.dateIsLed(&kept[0]),
+	}
 	for _, d := range kept {
 		c.spans = append(c.spans, tokenSpan{d.first, d.end})
 		c.plain = c.plain || f.mentions(d.first, d.end) > 0
 	}
 	f.found = append(f.found, c)
+}
+
+// dateIsLed reports whether more than a month and year say that d is a date.
+func (f *filterReader) dateIsLed(d *dateSaid) bool {
+	return d.kind != saidPeriod || d.period != period{} || f.tokens[d.first].date.leads() || f.tokens[d.end-1].date.kind == kindHindiIn
 }
 
 // taken reports whether a filter has taken a word of d.
@@ -121,9 +131,9 @@ func (f *filterReader) dateStands(d *dateSaid) bool {
 		return false
 	case d.end < len(f.tokens) && f.tokens[d.end].date.links() && !f.inDate(d.end): // "April till a good harvest"
 		return false
-	case yearless && (d.kind != saidPeriod || f.otherWord(d.end-1)) && !f.ends(d.end): // "after March Against Hunger"
+	case yearless && (d.kind != saidPeriod || f.otherWord(d.end-1)) && !f.opens(d) && !f.ends(d.end): // "after March Against Hunger"
 		return false
-	case d.period == (period{}) && d.point.month == 0 && !f.ends(d.end) && !isSmall(f.tokens[d.end].text): // "in 2025 budget"
+	case d.period == (period{}) && d.point.month == 0 && !f.opens(d) && !f.ends(d.end) && !isSmall(f.tokens[d.end].text): // "in 2025 budget"
 		return false
 	case d.kind == saidPeriod && d.point.day != 0 && f.dayWritten(d): // briefs tell of a day on the next one
 		return false
@@ -162,6 +172,12 @@ func isUpper(word string) bool {
 // ends reports whether no other word of the query follows directly at token i.
 func (f *filterReader) ends(i int) bool {
 	return i == len(f.tokens) || !f.loose(i) || f.inDate(i)
+}
+
+// opens reports whether the query begins with d, and that with "since", which
+// leads to nothing but dates.
+func (f *filterReader) opens(d *dateSaid) bool {
+	return d.first == 0 && f.tokens[0].date.kind == kindSince
 }
 
 // inDate reports whether token i is part of a date.

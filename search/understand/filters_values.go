@@ -69,12 +69,25 @@ func paperNumber(part string) string {
 
 // sources finds the sources that words name, where they stand at the beginning
 // or end of the query or after a word such as "from". Elsewhere they are what
-// is spoken of.
+// is spoken of, and so it is in a question: "headquarters of IOM".
 func (f *filterReader) sources() {
 	if f.has(search.FieldSource) {
 		return
 	}
-	left := 0
+	left, right := 0, len(f.tokens)
+	if f.reading.Question == nil {
+		left, right = f.sourcesAround()
+	}
+	for i := left + 1; i < right; i++ {
+		if slices.Contains(sourceLeads, f.tokens[i-1].key) {
+			f.sourceFrom(i)
+		}
+	}
+}
+
+// sourcesAround finds the sources at the beginning and end of the query, and
+// returns where the words between them begin and end.
+func (f *filterReader) sourcesAround() (left, right int) {
 	for left < len(f.tokens) {
 		if f.aside(left) {
 			left++
@@ -86,7 +99,7 @@ func (f *filterReader) sources() {
 		}
 		left = end
 	}
-	right := len(f.tokens)
+	right = len(f.tokens)
 	for right > left {
 		if f.aside(right - 1) {
 			right--
@@ -98,11 +111,7 @@ func (f *filterReader) sources() {
 		}
 		right = first
 	}
-	for i := left + 1; i < right; i++ {
-		if slices.Contains(sourceLeads, f.tokens[i-1].key) {
-			f.sourceFrom(i)
-		}
-	}
+	return left, right
 }
 
 // The words that lead to a source and an exam.
@@ -254,7 +263,9 @@ func (f *filterReader) value(field search.Field, value string, first, end int, l
 	c := filterSaid{
 		filter: search.Filter{Field: field, In: []string{value}}, weak: true, plain: f.mentions(first, end) > 0,
 	}
-	first = f.lead(first, leads)
+	if lead := f.lead(first, leads); lead < first {
+		first, c.led = lead, true
+	}
 	c.spans = []tokenSpan{{first, end}}
 	f.found = append(f.found, c)
 	for i := first; i < end; i++ {
