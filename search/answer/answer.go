@@ -107,6 +107,9 @@ func (f *finder) choose() *search.Answer {
 	}
 	top := slices.DeleteFunc(slices.Clone(f.found), func(c candidate) bool { return c.strength < best })
 	slices.SortStableFunc(top, func(a, b candidate) int { return cmp.Compare(b.Date, a.Date) })
+	slices.SortStableFunc(top, func(a, b candidate) int { // a twin in the other script says the same
+		return cmp.Compare(f.foreign(&a), f.foreign(&b))
+	})
 	first := &top[0]
 	if best < strong || f.asked.reverse {
 		for i := range top {
@@ -132,4 +135,12 @@ func (f *finder) choose() *search.Answer {
 		out.Others = append(out.Others, c.Answer)
 	}
 	return &out
+}
+
+// foreign returns 1 for an answer in another script than the question, else 0.
+func (f *finder) foreign(c *candidate) int {
+	if c.value.hindi != f.asked.hindi {
+		return 1
+	}
+	return 0
 }

@@ -18,6 +18,7 @@ type asked struct {
 	// typed, and with acronyms spelt out or made.
 	variants [][]string
 	bare     bool       // nothing asks
+	hindi    bool       // in Devanagari
 	reverse  bool       // the thing is wanted that a fact is of
 	anchors  [][][]byte // by variant, the beginnings of words that no brief says otherwise, in lower case
 }
@@ -25,7 +26,7 @@ type asked struct {
 // ask prepares the question, and reports whether it says enough to be answered.
 func (f *finder) ask(r understand.Reading) bool {
 	a := &f.asked
-	a.want, a.bare = r.Question.Want, r.Question.Bare
+	a.want, a.bare, a.hindi = r.Question.Want, r.Question.Bare, hasDevanagari(r.Query.Raw)
 	for _, t := range r.Question.Types {
 		a.types = append(a.types, f.stem(t))
 	}

@@ -27,7 +27,7 @@ func (f *finder) event(text string, tokens []token, topics func() []topic, a sea
 	}
 	keys := content(tokens)
 	val := f.newValue(text[tokens[0].start:tokens[len(tokens)-1].end])
-	if len(val.years) != 1 {
+	if len(val.years) != 1 || !dated(text, tokens) {
 		return
 	}
 	for _, v := range f.asked.variants {
@@ -55,6 +55,23 @@ func (f *finder) event(text string, tokens []token, topics func() []topic, a sea
 		f.add(c)
 		return
 	}
+}
+
+// dated reports whether the clause says when, and not of which year something is:
+// "in 2016" and "2 October 2016", but not "Women's Day 2016".
+func dated(text string, tokens []token) bool {
+	for i := 1; i < len(tokens); i++ {
+		if !isYear(text[tokens[i].start:tokens[i].end]) {
+			continue
+		}
+		switch before := tokens[i-1]; before.key {
+		case "in", "since", "from", "by", "of", "on":
+			return true
+		default:
+			return months[before.key] || isDigit(text[before.start])
+		}
+	}
+	return false
 }
 
 // titled finds a person behind the title and the body that were asked for:

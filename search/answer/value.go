@@ -15,12 +15,14 @@ type value struct {
 	keys    []string
 	numbers []string // that are no years
 	years   []string
+	month   bool // has the name of a month
+	hindi   bool // in Devanagari
 	free    bool // an explanation, which is neither compared nor of a kind
 }
 
 // newValue reads a value.
 func (f *finder) newValue(text string) value {
-	v := value{text: text}
+	v := value{text: text, hindi: hasDevanagari(text)}
 	for _, t := range f.scan(text, maxTokens) {
 		word := text[t.start:t.end]
 		switch {
@@ -30,6 +32,8 @@ func (f *finder) newValue(text string) value {
 			} else {
 				v.numbers = append(v.numbers, t.key)
 			}
+		case months[t.key] && (word[0] < 'a' || word[0] > 'z'): // "may" is none
+			v.month = true
 		case numberWords[t.key]:
 			v.numbers = append(v.numbers, t.key)
 		}
@@ -53,7 +57,8 @@ func isYear(s string) bool {
 	return true
 }
 
-// same reports whether two values say the same, perhaps one more than the other.
+// same reports whether two values say the same, perhaps one more than the
+// other, or cannot be compared.
 func (v *value) same(o *value) bool {
 	if v.free || o.free {
 		return true
@@ -64,7 +69,7 @@ func (v *value) same(o *value) bool {
 	if len(v.years) > 0 && len(o.years) > 0 {
 		return v.years[0] == o.years[0]
 	}
-	return contains(v.keys, o.keys) || contains(o.keys, v.keys)
+	return v.hindi != o.hindi || contains(v.keys, o.keys) || contains(o.keys, v.keys)
 }
 
 // contains reports whether every key of part is in whole.
@@ -84,7 +89,7 @@ func (v *value) fits(w understand.Want) bool {
 	case understand.WantNumber:
 		return len(v.numbers) > 0
 	case understand.WantDate:
-		return len(v.years) > 0 || hasMonth(v.keys)
+		return len(v.years) > 0 || v.month
 	case understand.WantPlace:
 		return isName(v.text)
 	case understand.WantPerson:
@@ -102,7 +107,7 @@ func isName(s string) bool {
 	return unicode.IsUpper(r) || unicode.Is(unicode.Devanagari, r) && !unicode.IsDigit(r)
 }
 
-// hasMonth reports whether one of the keys is a month's name.
-func hasMonth(keys []string) bool {
-	return slices.ContainsFunc(keys, func(k string) bool { return months[k] })
+// hasDevanagari reports whether s has a letter of Devanagari.
+func hasDevanagari(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Devanagari, r) })
 }

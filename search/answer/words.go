@@ -12,7 +12,7 @@ var (
 	months      = stems("january february march april may june july august september october november december जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर")
 	be          = stems("is are was were been being है हैं था थे थी")
 	have        = stems("has have had comprises consists includes")
-	idle        = stems("current latest present now today")
+	idle        = stems("current latest present now today held celebrated observed marked awarded happened happen called known named") // that change nothing
 	kinds       = stems("scheme yojana programme app portal initiative campaign")
 	adverbs     = stems("also now currently presently first officially originally formally jointly still later then today already been being as about around nearly over than more total approximately some at least")
 )

@@ -49,12 +49,13 @@ type Reading struct {
 	Corrected   bool              // at least one correction has been applied
 }
 
-// Read reads q over c. The order matters: words that are filters, or Hindi,
-// must not be corrected, and what is corrected may be an acronym.
+// Read reads q over c. The order matters: what a question is about is no
+// filter, words that are filters, or Hindi, must not be corrected, and what is corrected
+// may be an acronym.
 func Read(q search.Query, c Collection, o Options) Reading {
 	r := reader{c: c, o: o, reading: Reading{Query: q}}
-	r.filters()
 	r.question()
+	r.filters()
 	r.readHindi()
 	r.correct()
 	r.expand()
