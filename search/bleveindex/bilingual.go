@@ -55,6 +55,12 @@ func (q *request) best(ctx context.Context, match []*roaring.Bitmap, some bool, 
 	if q.bilingual == nil {
 		return q.rank(ctx, match, k, true)
 	}
+	if f := q.folding; f != nil { // which of a group is best shows only when twins have their scores
+		q.folding = nil
+		docs, err := q.best(ctx, match, some, k+f.hidden)
+		q.folding = f
+		return f.best(docs, k), err
+	}
 	own := q.bilingual.own.all
 	if some {
 		own = q.bilingual.own.some

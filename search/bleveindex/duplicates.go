@@ -127,6 +127,16 @@ func (f *folding) visit(segment int, b *roaring.Bitmap, yield func(n, group uint
 	}
 }
 
+// best returns the first k of docs, of each group the first.
+func (f *folding) best(docs []scoredDoc, k int) []scoredDoc {
+	seen := f.newGroups()
+	out := slices.DeleteFunc(docs, func(d scoredDoc) bool {
+		g := f.copies.group[d.doc]
+		return g != 0 && seen.add(g)
+	})
+	return out[:min(k, len(out))]
+}
+
 // groupSet is a set of groups.
 type groupSet []uint64
 

@@ -141,3 +141,59 @@ func TestFoldingIsExact(t *testing.T) {
 		t.Errorf("%d briefs were folded in all, too few to tell", folded)
 	}
 }
+
+// TestFoldingOfTwins looks for English twins once that several sources have,
+// as it does for the Hindi briefs by which they are found.
+func TestFoldingOfTwins(t *testing.T) {
+	var briefs []corpus.Brief
+	for _, source := range []string{"TH", "PIB"} {
+		for _, v := range []struct{ id, lang, title, text string }{
+			{"", "en", "New sites on the Ramsar list", "Two wetlands of Rajasthan have been put on the list of the Ramsar Convention."},
+			{"-hi", "hi", "रामसर सूची में नए स्थल", "राजस्थान की दो आर्द्रभूमियाँ रामसर सम्मेलन की सूची में रखी गई हैं।"},
+		} {
+			briefs = append(briefs, corpus.Brief{
+				ID: corpus.ID(source + v.id), Title: v.title, Published: 739000, Lang: v.lang, Source: corpus.Source{Code: source},
+				Sections: []corpus.Section{{Kind: corpus.KindText, Blocks: []corpus.Block{{Kind: corpus.Paragraph, Text: v.text}}}},
+			})
+		}
+	}
+	x := opened(t, briefs)
+	res, err := x.search(t.Context(), search.Request{Query: search.Parse("आर्द्रभूमियाँ"), Fold: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, h := range res.Hits {
+		got = append(got, fmt.Sprint(h.Brief.Lang, " ", len(h.Also)))
+	}
+	if diff := cmp.Diff([]string{"hi 1", "en 1"}, got); diff != "" || res.Total != 2 || res.Folded != 2 {
+		t.Errorf("total %d, folded %d, hits (-want +got):\n%s", res.Total, res.Folded, diff)
+	}
+}
+
+// opened returns a reader of one segment with the briefs.
+func opened(t *testing.T, briefs []corpus.Brief) *reader {
+	t.Helper()
+	st, err := createStore(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := newEncoder()
+	batch := index.NewBatch()
+	for i := range briefs {
+		batch.Update(e.document(&briefs[i]))
+	}
+	if err := st.raw.Batch(batch); err != nil {
+		t.Fatal(err)
+	}
+	x := &reader{name: "test", store: st}
+	if err := x.load(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := x.close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return x
+}
