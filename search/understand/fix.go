@@ -30,9 +30,12 @@ func (f *fix) text(to []string) string {
 	return text
 }
 
-// commoner is how many times more briefs must have two words as one than next
-// to each other, for them to be one that was torn apart.
-const commoner = 20
+// How many times more briefs must have two words as one than next to each
+// other, for them to be one that was torn apart: surely, or perhaps.
+const (
+	sureJoined  = 20
+	maybeJoined = 5
+)
 
 // join looks for words that were torn apart.
 func (s *speller) join() {
@@ -46,12 +49,16 @@ func (s *speller) join() {
 		}
 		joined := a.term + b.term
 		n := s.lex.Count(joined)
-		if n <= s.rare || n < commoner*s.c.Adjacent(a.term, b.term) || s.isHindi(s.clauses[a.clause].Text+" "+s.clauses[b.clause].Text) {
+		if n < maybeJoined || s.isHindi(s.clauses[a.clause].Text+" "+s.clauses[b.clause].Text) {
+			continue
+		}
+		apart := s.c.Adjacent(a.term, b.term) + 1
+		if n < maybeJoined*apart {
 			continue
 		}
 		a.known, b.known = true, true
 		a.says, b.says = joined, ""
-		s.fixes = append(s.fixes, fix{first: i, last: i + 1, from: a.raw + " " + b.raw, to: []string{joined}, sure: true})
+		s.fixes = append(s.fixes, fix{first: i, last: i + 1, from: a.raw + " " + b.raw, to: []string{joined}, sure: n >= sureJoined*apart})
 		i++
 	}
 }

@@ -21,11 +21,14 @@ const (
 // Scores, which are logarithms of likelihoods up to a constant, see
 // lexicon.Near: a word of a thousand briefs that is one edit away has about 3.
 const (
-	sureBeside = -4.0 // from here on a correction is sure if a brief has it with a word beside it, or the word is long
-	sureApart  = 1.0  // and if not
-	longWord   = 8    // characters from which on a word is seldom like another by chance
+	sureLong   = -4.0 // from here on a correction of a word of longWord characters is sure
+	longWord   = 8    // it is seldom like another by chance
+	perShort   = 1.3  // more for each character that the word is shorter
+	twoEdits   = 1.0  // more for two edits
+	sureApart  = 1.0  // and at least this, if no brief has it with a word beside it
 	sureAlone  = -7.5 // and where the query is the one word: nothing would be found as it is
-	maybe      = -8.0 // from here on it is proposed
+	maybeAlone = -8.0 // and proposed
+	less       = 3.0  // than beside other words is enough for a proposal there
 	asGood     = 1.0  // what is so little less likely than the best is proposed too
 	backing    = 1.0  // of the neighbours, that a short word needs
 
@@ -168,20 +171,35 @@ func (s *speller) best(sus suspect) (fix, bool) {
 		f.sure, ok = s.slip(w, found[0], neighbours)
 		return f, ok
 	}
-	switch {
-	case utf8.RuneCountInString(found[0].to[0]) < sureWord && len(found[0].to) == 1:
-		f.sure = found[0].support >= backing
-	case len(s.words) == 1:
-		f.sure = found[0].score >= sureAlone
-	case found[0].beside || found[0].edits == 1 && utf8.RuneCountInString(w.term) >= longWord:
-		f.sure = found[0].score >= sureBeside
-	default:
-		f.sure = found[0].score >= sureApart
-	}
+	sure, maybe := s.limits(w, &found[0])
+	f.sure = found[0].score >= sure
 	if len(found) > 1 && found[1].score >= max(found[0].score-asGood, maybe) {
 		f.other = found[1].to
 	}
-	return f, found[0].score >= maybe
+	return f, f.sure || found[0].score >= maybe
+}
+
+// limits returns the scores from which on an absent word is surely, or may
+// be, a misspelling of g.
+func (s *speller) limits(w *spelt, g *guess) (sure, maybe float64) {
+	if len(s.words) == 1 {
+		sure, maybe = sureAlone, maybeAlone
+	} else {
+		n := utf8.RuneCountInString(w.term)
+		if g.edits > 1 {
+			n = max(n, utf8.RuneCountInString(g.to[0]))
+			sure = twoEdits
+		}
+		sure += sureLong + perShort*float64(max(0, longWord-n))
+		maybe = sure - less
+		if !g.beside && (g.edits > 1 || n < longWord) {
+			sure, maybe = max(sure, sureApart), max(maybe, sureApart-less)
+		}
+	}
+	if len(g.to) == 1 && utf8.RuneCountInString(g.to[0]) < sureWord && g.support < backing {
+		sure = math.Inf(1)
+	}
+	return sure, maybe
 }
 
 // slip says of a rare word whether g is surely meant by it, and whether it may be.
@@ -190,7 +208,9 @@ func (s *speller) slip(w *spelt, g guess, neighbours []string) (sure, maybe bool
 	switch {
 	case !w.written && w.count <= s.rare:
 		limit, least = sureForm, maybeForm
-	case !w.written || g.support > 0:
+	case !w.written:
+		limit, least = sureSlip, sureSlip
+	case g.support > 0:
 		limit = min(limit, sureSlip)
 	}
 	if lead < least {
