@@ -57,7 +57,7 @@ func TestDocumentedExamples(t *testing.T) {
 		t.Errorf("%d examples in docs/query-syntax.md: want at least 40", len(examples))
 	}
 	for _, e := range examples {
-		if e.Reads == "" {
+		if e.Reads == "" || e.On != "" {
 			continue // held against the sample by the engine's tests
 		}
 		q := search.Parse(e.Query)

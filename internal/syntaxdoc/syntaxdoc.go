@@ -17,6 +17,11 @@ type Example struct {
 	Query string // what a user types
 	Reads string // how it is read, as search.Query's clauses and filters in words; "" in the table over the sample
 
+	// On is the day, as 2025-05-15, on which the query is read so over the
+	// sample; Reads is then what is looked for and the filters. "" where it is read
+	// so by itself.
+	On string
+
 	Finds, Misses []string // ids of briefs of the sample that it finds and does not find
 }
 
@@ -40,9 +45,13 @@ func Examples(tb testing.TB) []Example {
 // parse reads the rows of tables whose first cell is code.
 func parse(doc string) ([]Example, error) {
 	var out []Example
-	n := 0
+	n, on := 0, ""
 	for line := range strings.Lines(doc) {
 		n++
+		if head, ok := strings.CutPrefix(line, "| You type"); ok {
+			on, _, _ = strings.Cut(head, "|")
+			on = strings.TrimSpace(strings.TrimPrefix(on, " on"))
+		}
 		row, ok := strings.CutPrefix(strings.TrimSpace(line), "| `")
 		if !ok {
 			continue
@@ -52,7 +61,7 @@ func parse(doc string) ([]Example, error) {
 		if !ok || len(cells) > 2 {
 			return nil, fmt.Errorf("line %d: want | `query` | reading | or | `query` | ids | ids |", n)
 		}
-		e := Example{Line: n, Query: query}
+		e := Example{Line: n, Query: query, On: on}
 		if len(cells) == 1 {
 			e.Reads = strings.TrimSpace(cells[0])
 		} else {
