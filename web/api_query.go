@@ -7,7 +7,7 @@ type apiQuery struct {
 	Q           string          `json:"q"`
 	Text        string          `json:"text"`
 	Truncated   bool            `json:"truncated"`
-	Corrected   *string         `json:"corrected"` // the query as it was answered, where words were corrected
+	Corrected   *string         `json:"corrected"` // the query with the corrections applied, where there are any
 	Corrections []apiCorrection `json:"corrections"`
 	Expansions  []apiExpansion  `json:"expansions"`
 	Filters     []apiFilter     `json:"filters"`
@@ -44,7 +44,7 @@ type apiFilter struct {
 // apiQueryOf returns how the query of r was read, as it is sent.
 func apiQueryOf(r search.Request, u search.Understood) apiQuery {
 	out := apiQuery{
-		Q: r.Query.Raw, Text: u.Text, Truncated: r.Query.Truncated || u.Truncated, Corrected: orNull(u.Corrected),
+		Q: r.Query.Raw, Text: u.Text, Truncated: r.Query.Truncated || u.Truncated, Corrected: orNull(correctedText(r, u)),
 		Corrections: make([]apiCorrection, len(u.Corrections)), Expansions: make([]apiExpansion, len(u.Expansions)),
 		Filters: make([]apiFilter, len(u.Filters)),
 	}

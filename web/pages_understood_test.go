@@ -112,6 +112,8 @@ func TestUnderstoodSample(t *testing.T) {
 		{"answer", "/search?q=headquarters+of+IOM", []string{`<p class="answer-text">Geneva, Switzerland</p>`, "<span>Headquarters</span>", "#facts.2"}, nil},
 		{"dates in words", "/search?q=repo+rate+last+month", []string{"last month:</span> 1–28 February 2025", "RBI lowers the"}, []string{"Monetary policy, June 2025"}},
 		{"source in words", "/search?q=PIB+wetland", []string{"PIB:</span> Press Information Bureau", "as a word</a>"}, nil},
+		{"folded", "/search?q=NISAR", []string{"1 near-duplicate is folded under other results.", "Show all 2 separately", "Also in <a "}, nil},
+		{"unfolded", "/search?q=NISAR&duplicates=show", []string{"2 briefs"}, []string{"Also in"}},
 		{"similar briefs", "/b/iom", []string{"Similar briefs", "International Migrants Day"}, nil},
 		{"longer time", "/search?q=compact+on:2001", []string{"These searches find something", "Over a longer time: 1 January 2001 to ", "Without filters</a>"}, nil},
 	}
