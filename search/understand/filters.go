@@ -44,7 +44,7 @@ type filterReader struct {
 const maxSaid = 24
 
 // maxTries bounds the words of a query that are held against the briefs.
-const maxTries = 16
+const maxTries = 8
 
 // try reports whether one more may be.
 func (f *filterReader) try() bool {

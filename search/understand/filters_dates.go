@@ -16,6 +16,9 @@ import (
 // keepDates makes a filter of the dates that the words say, where they say one
 // thing and it is not what is looked for.
 func (f *filterReader) keepDates() {
+	if len(f.dates) > maxDates {
+		return
+	}
 	var kept, bare []dateSaid
 	bareYears := 0
 	for _, d := range f.dates {
@@ -50,6 +53,9 @@ func (f *filterReader) keepDates() {
 	}
 	f.found = append(f.found, c)
 }
+
+// maxDates bounds the dates that a query can name for one of them to restrict it.
+const maxDates = 4
 
 // dateIsLed reports whether more than a month and year say that d is a date.
 func (f *filterReader) dateIsLed(d *dateSaid) bool {
@@ -154,7 +160,10 @@ func (f *filterReader) relativeStands(d *dateSaid) bool {
 	t := &f.tokens[d.end-1]
 	switch {
 	case t.date.kind == kindToday && d.first > 0:
-		return !isUpper(t.text) && (f.ends(d.end) || isSmall(f.tokens[d.end].text))
+		if isUpper(t.text) && f.namedBefore(d.end-1, d.end) {
+			return false
+		}
+		return f.ends(d.end) || isSmall(f.tokens[d.end].text)
 	case t.date.kind == kindMonth && f.otherWord(d.end-1): // "this may help"
 		return f.ends(d.end) && f.tokens[d.end-2].date.kind == kindLast
 	}
@@ -197,7 +206,7 @@ func (f *filterReader) otherWord(i int) bool {
 
 // yearMayStand reports whether the year at token i, which no word leads to, may
 // be a date: it ends the query, and follows a word that does not take a
-// number, as those of "Act of", "by", "FY" and "COP 29" do.
+// number, as those of "Act of", "by", "FY", "Rs" and "COP 29" do.
 func (f *filterReader) yearMayStand(i int) bool {
 	if !f.ends(i + 1) {
 		return false
@@ -206,7 +215,7 @@ func (f *filterReader) yearMayStand(i int) bool {
 		return true
 	}
 	t := &f.tokens[i-1]
-	return t.date.kind == kindNone && t.key != "fy" && !isSmall(t.text) && !strings.ContainsAny(t.key, "0123456789")
+	return t.date.kind == kindNone && t.key != "fy" && t.key != "rs" && !isSmall(t.text) && !strings.ContainsAny(t.key, "0123456789")
 }
 
 // tied reports whether briefs have the word before the month and year with a
