@@ -25,7 +25,7 @@ func Find(r understand.Reading, briefs []corpus.Brief) *search.Answer {
 	if r.Question == nil {
 		return nil
 	}
-	f := finder{stems: map[string]string{}}
+	f := finder{stems: map[string]string{}, labels: map[string]label{}}
 	if !f.ask(r) {
 		return nil
 	}
@@ -60,11 +60,12 @@ func beginning(b *corpus.Brief, n int) (corpus.Brief, int) {
 
 // A finder reads briefs for one question.
 type finder struct {
-	asked asked
-	stems map[string]string // of the terms met
-	brief *corpus.Brief
-	found []candidate
-	lower []byte // of the text last looked at
+	asked  asked
+	stems  map[string]string // of the terms met
+	labels map[string]label  // of the facts met
+	brief  *corpus.Brief
+	found  []candidate
+	lower  []byte // of the text last looked at
 }
 
 // A strength says how sure a candidate is to be what was asked for.

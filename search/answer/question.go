@@ -21,6 +21,9 @@ func (f *finder) questions() {
 		if q.Answer == "" {
 			continue
 		}
+		if _, some := f.touch(q.Question); !some {
+			continue
+		}
 		s := sectionOf(f.brief, q.ID)
 		f.question(&q, s)
 	}

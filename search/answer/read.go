@@ -42,16 +42,11 @@ func (f *finder) facts() {
 		if all, some := f.touch(fact.Label); all || some && len(f.asked.types) > 0 {
 			f.parts(fact)
 		}
-		var st statement
-		may := f.asked.reverse
-		for _, name := range names(fact.Label) {
-			label := f.keys(name)
-			st.labels = append(st.labels, label)
-			may = may || f.asked.may(label)
-		}
-		if !may || repeated(facts, i) {
+		l := f.label(fact.Label)
+		if !l.may || repeated(facts, i) {
 			continue
 		}
+		st := statement{labels: l.readings}
 		if context == nil {
 			context = f.keys(f.brief.Title)
 			context = append(context, f.keys(f.brief.Source.Name)...)
@@ -64,6 +59,29 @@ func (f *finder) facts() {
 		st.alone = len(st.value.numbers)+len(st.value.years) > 0 || contains(context, st.labels[0])
 		f.state(&st, search.Answer{Text: fact.Value, Label: fact.Label, SectionID: fact.SectionID, Block: fact.Block})
 	}
+}
+
+// A label is the label of a fact as it is compared with the question. Briefs
+// have the same ones again and again.
+type label struct {
+	readings [][]string // its keys; with and without what stands in brackets
+	may      bool       // it has anything to do with what is asked
+}
+
+// label returns the label of that text.
+func (f *finder) label(text string) label {
+	l, ok := f.labels[text]
+	if ok {
+		return l
+	}
+	l.may = f.asked.reverse
+	for _, name := range names(text) {
+		keys := f.keys(name)
+		l.readings = append(l.readings, keys)
+		l.may = l.may || f.asked.may(keys)
+	}
+	f.labels[text] = l
+	return l
 }
 
 // repeated reports whether another fact of the same section has the label of
