@@ -2,6 +2,7 @@ package bleveindex
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/briefsearch/briefsearch/corpus"
@@ -42,30 +43,48 @@ func readAcronyms(segs []segmentReader) (*lexicon.Acronyms, error) {
 	return lexicon.NewAcronyms(definitions), nil
 }
 
-// defining returns the documents, over all segments, that define one of the
-// acronyms that the query is expanded by; nil where there is none.
-func (q *request) defining() (*roaring.Bitmap, error) {
-	var out *roaring.Bitmap
-	for _, e := range q.req.Query.Expansions {
+// A definition is an acronym of a query: the documents, over all segments,
+// that define it, and what one of them gains.
+type definition struct {
+	docs *roaring.Bitmap
+	gain float64
+}
+
+// definitions returns the acronyms that the query is expanded by.
+func (q *request) definitions() ([]definition, error) {
+	var out []definition
+	for n, e := range q.req.Query.Expansions {
 		if e.Kind != search.ExpandAcronym {
 			continue
 		}
+		d := definition{roaring.New(), weights.definition * q.massOf(n)}
 		for _, m := range q.r.meanings(e) {
-			for _, d := range m.Spellings {
+			for _, spelling := range m.Spellings {
 				for i := range q.r.segs {
-					docs, err := q.r.segs[i].defining(d)
+					docs, err := q.r.segs[i].defining(spelling)
 					if err != nil {
 						return nil, err
 					}
-					if out == nil {
-						out = roaring.New()
-					}
-					out.Or(roaring.AddOffset64(docs, int64(q.r.segs[i].base)))
+					d.docs.Or(roaring.AddOffset64(docs, int64(q.r.segs[i].base)))
 				}
 			}
 		}
+		out = append(out, d)
 	}
 	return out, nil
+}
+
+// massOf returns the idf mass of the words that the expansion of that number
+// says otherwise.
+func (q *request) massOf(expansion int) float64 {
+	mass := 0.0
+	for i := range q.groups {
+		g := &q.groups[i]
+		if slices.ContainsFunc(g.also, func(a *alternative) bool { return a.expansion == expansion }) {
+			mass += g.idf * float64(g.count)
+		}
+	}
+	return mass
 }
 
 // meanings returns the acronym's meaning that the expansion says, either way.

@@ -8,10 +8,11 @@ import (
 
 // bonusBound is the most that bonus can give.
 func (q *request) bonusBound() float64 {
-	if q.defines != nil {
-		return (weights.recency + weights.definition) * q.mass
+	bound := weights.recency * q.mass
+	for _, d := range q.defines {
+		bound += d.gain
 	}
-	return weights.recency * q.mass
+	return bound
 }
 
 // bonus returns what does not depend on the words of a document but adds to its
@@ -25,13 +26,16 @@ func (q *request) recent(doc uint32) float64 {
 	return weights.recency * q.mass * float64(q.r.scorer.fresh[doc])
 }
 
-// definition returns what is added to the score of a document that defines an
-// acronym of the query.
+// definition returns what is added to the score of a document that defines
+// acronyms of the query.
 func (q *request) definition(doc uint32) float64 {
-	if q.defines == nil || !q.defines.Contains(doc) {
-		return 0
+	gain := 0.0
+	for _, d := range q.defines {
+		if d.docs.Contains(doc) {
+			gain += d.gain
+		}
 	}
-	return weights.definition * q.mass
+	return gain
 }
 
 // recency returns how recent a date is, from 0 to 1: it halves every halfLife

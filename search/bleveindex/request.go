@@ -23,16 +23,19 @@ type request struct {
 	bilingual   *bilingual          // nil unless it is for Hindi words and there are twins
 	corrections []search.Correction // of its words, for the hits' Why
 
-	defines *roaring.Bitmap // documents that define an acronym of the query; nil where it has none
-	folding *folding        // nil where no match is behind another
+	defines []definition // the acronyms of the query
+	folding *folding     // nil where no match is behind another
 	stats   stats
 }
 
 // newRequest prepares req for the generation of c.
 func newRequest(c *collection, req search.Request) (*request, error) {
 	q := &request{r: c.r, req: req, plan: newPlan(c.r.lexicon, req.Query), lookups: c.lookups}
+	if err := q.weigh(); err != nil {
+		return nil, err
+	}
 	var err error
-	if q.defines, err = q.defining(); err != nil {
+	if q.defines, err = q.definitions(); err != nil {
 		return nil, err
 	}
 	if q.readsHindi() {
@@ -44,7 +47,7 @@ func newRequest(c *collection, req search.Request) (*request, error) {
 			q.bilingual = &bilingual{twins: t, by: map[uint32]float64{}}
 		}
 	}
-	return q, q.weigh()
+	return q, nil
 }
 
 // weigh gives every group of the plan that a brief has its weight. Of more

@@ -17,7 +17,7 @@ var weights = struct {
 	recency   float64 // bound of the recency score, likewise
 	halfLife  float64 // days after which a brief's recency has halved
 
-	definition float64 // what a brief gains that defines an acronym of the query, likewise
+	definition float64 // what a brief gains that defines an acronym of the query, as a share of the acronym's idf mass
 }{
 	k1: 1.4, b: 0.6,
 	proximity: 0.2, recency: 0.02, halfLife: 365,
