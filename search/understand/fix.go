@@ -39,6 +39,7 @@ const (
 
 // join looks for words that were torn apart.
 func (s *speller) join() {
+	looked := 0
 	for i := 0; i+1 < len(s.words); i++ {
 		a, b := &s.words[i], &s.words[i+1]
 		if !a.whole || !b.whole || b.clause != a.clause+1 || !isPart(a.term) || !isPart(b.term) {
@@ -51,6 +52,9 @@ func (s *speller) join() {
 		n := s.lex.Count(joined)
 		if n < maybeJoined || s.isHindi(s.clauses[a.clause].Text+" "+s.clauses[b.clause].Text) {
 			continue
+		}
+		if looked++; looked > maxJoins {
+			return
 		}
 		apart := s.c.Adjacent(a.term, b.term) + 1
 		if n < maybeJoined*apart {

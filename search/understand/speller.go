@@ -16,6 +16,7 @@ const (
 	maxGuesses    = 4 // of a word, that are seen beside its neighbours
 	maxNeighbours = 2 // of a word
 	maxSplits     = 3 // of a word, that are looked up next to each other
+	maxJoins      = 8 // pairs of words that are looked up next to each other
 )
 
 // Scores, which are logarithms of likelihoods up to a constant, see
