@@ -25,7 +25,7 @@ func Find(r understand.Reading, briefs []corpus.Brief) *search.Answer {
 	if r.Question == nil {
 		return nil
 	}
-	f := finder{stems: map[string]string{}, labels: map[string]label{}}
+	f := finder{stems: map[string]string{}, labels: map[string]label{}, named: map[string][]topic{}}
 	if !f.ask(r) {
 		return nil
 	}
@@ -65,7 +65,11 @@ type finder struct {
 	labels map[string]label  // of the facts met
 	brief  *corpus.Brief
 	found  []candidate
-	lower  []byte // of the text last looked at
+	named  map[string][]topic // by heading or title
+
+	lower  []byte  // the text last looked at, in small letters
+	words  []token // of a label, value or name
+	tokens []token // of a sentence
 }
 
 // A strength says how sure a candidate is to be what was asked for.

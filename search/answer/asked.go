@@ -145,9 +145,9 @@ type token struct {
 	stop       bool
 }
 
-// scan returns the tokens of a text, at most n.
-func (f *finder) scan(text string, n int) []token {
-	var out []token
+// scan returns the tokens of a text, at most n, in the memory of out.
+func (f *finder) scan(out []token, text string, n int) []token {
+	out = out[:0]
 	var t analysis.Tokenizer
 	t.Reset(text)
 	for tok, ok := t.Next(); ok && len(out) < n; tok, ok = t.Next() {
@@ -174,7 +174,10 @@ func (f *finder) stem(term string) string {
 }
 
 // keys returns the distinct keys of a text's words, stop words aside.
-func (f *finder) keys(text string) []string { return content(f.scan(text, maxTokens)) }
+func (f *finder) keys(text string) []string {
+	f.words = f.scan(f.words, text, maxTokens)
+	return content(f.words)
+}
 
 // maxTokens bounds the words of a stretch of text that are looked at.
 const maxTokens = 80

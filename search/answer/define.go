@@ -67,7 +67,8 @@ func (f *finder) definitions() {
 			if len(one) > maxSentence {
 				continue
 			}
-			tokens := f.scan(one, maxSubject+2)
+			f.tokens = f.scan(f.tokens, one, maxSubject+2)
+			tokens := f.tokens
 			for at := 1; at+1 < len(tokens); at++ {
 				if !be[tokens[at].key] {
 					continue

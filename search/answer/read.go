@@ -144,7 +144,8 @@ func (f *finder) parts(fact *corpus.Fact) {
 	var topics []topic
 	for part := range strings.SplitSeq(fact.Value, ";") {
 		part = strings.TrimSpace(part)
-		tokens := f.scan(part, maxTokens)
+		f.tokens = f.scan(f.tokens, part, maxTokens)
+		tokens := f.tokens
 		st := statement{value: f.newValue(part)}
 		for i, t := range tokens {
 			if i < 3 && len(understand.Said(t.key)) > 0 {
@@ -160,7 +161,7 @@ func (f *finder) parts(fact *corpus.Fact) {
 			continue
 		}
 		if topics == nil {
-			topics = f.appendTopic(nil, fact.Label)
+			topics = f.names(fact.Label)
 		}
 		st.topics = topics
 		f.state(&st, search.Answer{Text: part, Label: fact.Label, SectionID: fact.SectionID, Block: fact.Block})

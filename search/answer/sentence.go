@@ -41,7 +41,8 @@ func (f *finder) sentences() {
 					continue
 				}
 				a := search.Answer{Text: one, SectionID: s.ID, Block: j}
-				tokens := f.scan(one, maxTokens)
+				f.tokens = f.scan(f.tokens, one, maxTokens)
+				tokens := f.tokens
 				if f.asked.want == understand.WantPerson {
 					f.titled(one, tokens, a)
 				}
@@ -262,7 +263,7 @@ func (f *finder) subject(text string, tokens []token, topics func() []topic) []t
 	if tokens[len(tokens)-1].end < len(text) && text[tokens[len(tokens)-1].end] == ')' {
 		name += ")"
 	}
-	return f.appendTopic(nil, name)
+	return f.names(name)
 }
 
 // counted returns the readings of what tokens[at:] count: of "175 member states

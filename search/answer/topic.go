@@ -10,25 +10,26 @@ import (
 // topics returns what the facts of a section are of: the thing that its
 // heading names, and the brief's title.
 func (f *finder) topics(s *corpus.Section) []topic {
-	var out []topic
-	out = f.appendTopic(out, s.Heading)
-	return f.appendTopic(out, f.brief.Title)
+	of, title := f.names(s.Heading), f.names(f.brief.Title)
+	return append(of[:len(of):len(of)], title...)
 }
 
-// appendTopic appends the topics that a heading or title names.
-func (f *finder) appendTopic(out []topic, text string) []topic {
-	text = bare(text)
-	if text == "" {
+// names returns the topics that a heading, a title or a subject names.
+func (f *finder) names(text string) []topic {
+	out, ok := f.named[text]
+	if ok {
 		return out
 	}
-	for _, name := range names(text) {
-		tokens := f.scan(name, maxTokens)
-		keys := content(tokens)
+	whole := bare(text)
+	for _, name := range names(whole) {
+		f.words = f.scan(f.words, name, maxTokens)
+		keys := content(f.words)
 		if len(keys) == 0 || slices.ContainsFunc(out, func(t topic) bool { return slices.Equal(t.keys, keys) }) {
 			continue
 		}
-		out = append(out, topic{text: text, keys: keys, parts: parts(tokens)})
+		out = append(out, topic{text: whole, keys: keys, parts: parts(f.words)})
 	}
+	f.named[text] = out
 	return out
 }
 

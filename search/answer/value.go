@@ -23,7 +23,8 @@ type value struct {
 // newValue reads a value.
 func (f *finder) newValue(text string) value {
 	v := value{text: text, hindi: hasDevanagari(text)}
-	for _, t := range f.scan(text, maxTokens) {
+	f.words = f.scan(f.words, text, maxTokens)
+	for _, t := range f.words {
 		word := text[t.start:t.end]
 		switch {
 		case word[0] >= '0' && word[0] <= '9':
