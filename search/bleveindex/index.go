@@ -201,7 +201,7 @@ func (x *Index) Info(ctx context.Context) (search.Info, error) {
 	info := search.Info{
 		Generation: r.name, Briefs: r.live, Built: r.manifest.Built, Engine: EngineName(),
 		Schema: r.manifest.Schema, Analyzer: r.manifest.Analyzer,
-		Oldest: r.columns.oldest, Newest: r.columns.newest, Sample: x.sample,
+		Oldest: r.columns.oldest, Newest: r.columns.newest, Sample: x.sample, Synonyms: x.synonyms.Digest(),
 	}
 	for _, f := range r.manifest.Files {
 		info.IndexBytes += f.Size

@@ -3,6 +3,8 @@ package lexicon
 import (
 	"bufio"
 	"fmt"
+	"hash"
+	"hash/fnv"
 	"io"
 	"slices"
 	"strings"
@@ -20,6 +22,15 @@ const (
 type Synonyms struct {
 	lines  [][]string
 	phrase sayings
+	digest hash.Hash64
+}
+
+// Digest returns a number that changes with what the synonyms say; 0 for none.
+func (s *Synonyms) Digest() uint64 {
+	if s == nil {
+		return 0
+	}
+	return s.digest.Sum64()
 }
 
 // ReadSynonyms reads a file in which each line has words or phrases that mean
@@ -31,7 +42,7 @@ type Synonyms struct {
 //
 // A line that cannot be read is an error that names it; name is the file's.
 func ReadSynonyms(r io.Reader, name string) (*Synonyms, error) {
-	s := &Synonyms{phrase: newSayings()}
+	s := &Synonyms{phrase: newSayings(), digest: fnv.New64a()}
 	sc := bufio.NewScanner(r)
 	sc.Buffer(make([]byte, 0, maxSynonymLine), maxSynonymLine)
 	line := 0
@@ -57,6 +68,7 @@ func ReadSynonyms(r io.Reader, name string) (*Synonyms, error) {
 			s.phrase.add(keys, len(s.lines))
 		}
 		s.lines = append(s.lines, parts)
+		fmt.Fprintf(s.digest, "%q\n", parts)
 	}
 	if err := sc.Err(); err != nil {
 		return nil, fmt.Errorf("%s:%d: %w", name, line+1, err)
