@@ -68,5 +68,6 @@ type Info struct {
 	IndexBytes int64      // size of the generation's files
 	Oldest     corpus.Day // first and last date of a brief; 0 where none is dated
 	Newest     corpus.Day
-	Sample     bool // the briefs are the program's own sample
+	Sample     bool   // the briefs are the program's own sample
+	Synonyms   uint64 // changes with what the editor's synonyms say; 0 without
 }
