@@ -2,6 +2,7 @@ package duplicate
 
 import (
 	"math"
+	"unicode/utf8"
 
 	"github.com/briefsearch/briefsearch/search/analysis"
 )
@@ -28,18 +29,16 @@ const (
 // own. The zero Sketch is that of a brief without words, and like no other.
 type Sketch [Size]byte
 
-// What counts how much. A word that counts as several is the minimum of so
-// many hashes.
+// The words that count.
 const (
-	leadWords = 40      // distinct words of the lead that count
-	maxWords  = 128     // distinct words of title and lead
-	maxStems  = 1 << 18 // terms whose stem a Sketcher remembers
+	leadWords = 40  // distinct words of the lead that count
+	maxWords  = 128 // distinct words of title and lead
+	rootBytes = 12  // of a word in another script: four letters or signs of Devanagari
 )
 
 // A Sketcher makes sketches of one brief after another. The zero Sketcher is
 // ready to use; it is not safe for concurrent use.
 type Sketcher struct {
-	stems   map[string]uint64 // by term, the hash of its stem; 0: it does not count
 	seen    []uint64          // words of this brief that have been counted
 	lead    int               // of those, the ones from the lead
 	title   uint64            // sum of the title's words
@@ -65,7 +64,7 @@ func (s *Sketcher) Full() bool { return s.lead >= leadWords || len(s.seen) >= ma
 
 // AddTitle counts a word of the title. Words of the title come before others.
 func (s *Sketcher) AddTitle(t analysis.Token) {
-	h := s.hash(t.Term)
+	h := hash(t.Term)
 	if h == 0 || len(s.seen) >= maxWords || s.known(h) {
 		return
 	}
@@ -83,7 +82,7 @@ func (s *Sketcher) AddLead(text string, t analysis.Token) {
 	if s.Full() {
 		return
 	}
-	h := s.hash(t.Term)
+	h := hash(t.Term)
 	if h == 0 || s.known(h) {
 		return
 	}
@@ -124,28 +123,35 @@ func lower(minima []uint32, h uint64) {
 	}
 }
 
-// hash returns the hash of a term's stem, 0 where the term says too little to count.
-func (s *Sketcher) hash(term []byte) uint64 {
-	if h, ok := s.stems[string(term)]; ok {
-		return h
+// hash returns the hash of what a term begins with in most of its forms, 0
+// where the term says too little to count. The stem would be better by little, and
+// costs more than all the rest of a sketch.
+func hash(term []byte) uint64 {
+	if analysis.IsStop(string(term)) {
+		return 0
 	}
-	if s.stems == nil {
-		s.stems = map[string]uint64{}
+	return hashOf(root(term))
+}
+
+// root cuts the commonest endings off a term: launch, launches, launched, launching.
+func root(term []byte) []byte {
+	if c := term[0]; c >= utf8.RuneSelf {
+		return term[:min(len(term), rootBytes)]
 	}
-	if len(s.stems) >= maxStems {
-		clear(s.stems)
+	for _, end := range [...]string{"ing", "ed", "es", "s"} {
+		if n := len(term) - len(end); n >= 3 && string(term[n:]) == end {
+			term = term[:n]
+			break
+		}
 	}
-	t := string(term)
-	h := uint64(0)
-	if !analysis.IsStop(t) {
-		h = hashOf(analysis.Stem(t))
+	if n := len(term) - 1; n >= 3 && term[n] == 'e' {
+		term = term[:n]
 	}
-	s.stems[t] = h
-	return h
+	return term
 }
 
 // hashOf is FNV-1a, mixed; it is never 0. Sketches are stored, so it must not change.
-func hashOf(s string) uint64 {
+func hashOf(s []byte) uint64 {
 	h := uint64(14695981039346656037)
 	for i := range len(s) {
 		h = (h ^ uint64(s[i])) * 1099511628211
