@@ -81,14 +81,13 @@ func (c *collection) count(match func(l *lookup) (*roaring.Bitmap, error)) int {
 	return n
 }
 
-// matches counts the live briefs that have all of q's words and that its
-// filters, and those beside it, let through.
-func (c *collection) matches(ctx context.Context, q search.Query, filters []search.Filter) int {
+// matches counts the live briefs that req finds.
+func (c *collection) matches(ctx context.Context, req search.Request) int {
 	if c.err != nil {
 		return 0
 	}
 	var n int
-	n, c.err = c.total(ctx, search.Request{Query: q, Filters: filters, Mode: search.ModeAll})
+	n, c.err = c.total(ctx, req)
 	return n
 }
 

@@ -23,7 +23,9 @@ func (r *reader) search(ctx context.Context, req search.Request) (*search.Result
 	if !req.Literal {
 		reading = understand.Read(req.Query, c, understand.Options{
 			Today: req.Today, Synonyms: r.synonyms, Hindi: r.hindi,
-			Matches: func(q search.Query) int { return c.matches(ctx, q, req.Filters) },
+			Matches: func(q search.Query, m search.Mode) int {
+				return c.matches(ctx, search.Request{Query: q, Filters: req.Filters, Mode: m})
+			},
 		})
 		if c.err != nil {
 			return nil, c.err

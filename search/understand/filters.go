@@ -58,7 +58,7 @@ type filterSaid struct {
 	spans  []tokenSpan // of its words, in order
 	weak   bool        // it is a filter only where something else is asked for
 	sure   bool        // it is one even where nothing is found
-	led    bool        // a word such as "in" says that it is one
+	led    bool        // a word such as "since" or "from" says that it is one
 	plain  bool        // a brief has the words in its text
 }
 
@@ -205,25 +205,32 @@ func (f *filterReader) rest() (some, content bool) {
 	return some, false
 }
 
-// back takes filters for words again: all that are not sure where no brief is
-// found with them and one is without, and those that no word such as "in"
-// leads to where more briefs have their words than are found with them.
+// back takes filters for words again. None that is not sure stays where no
+// brief has all the words with them, and one has without. Of those that no word such
+// as "since" or "from" leads to, none stays where nothing is found with them, not
+// even in part, or where more briefs have their words than are found with them.
 func (f *filterReader) back() {
-	if f.o.Matches == nil || !slices.ContainsFunc(f.found, func(c filterSaid) bool { return !c.sure }) {
+	sure := f.only(func(c filterSaid) bool { return c.sure })
+	if f.o.Matches == nil || len(sure) == len(f.found) {
 		return
 	}
-	n := f.o.Matches(f.filtered(f.found))
-	if n == 0 {
-		sure := f.only(func(c filterSaid) bool { return c.sure })
-		if f.o.Matches(f.filtered(sure)) > 0 {
-			f.found = sure
-		}
-		return
-	}
-	led, not := f.only(func(c filterSaid) bool { return c.sure || c.led }), f.only(func(c filterSaid) bool { return !c.sure && !c.led })
-	if _, content := f.rest(); content && len(not) > 0 && f.o.Matches(f.rewritten(led, not)) > n {
+	led, others := f.only(func(c filterSaid) bool { return c.sure || c.led }), f.only(func(c filterSaid) bool { return !c.sure && !c.led })
+	n := f.matches(f.filtered(f.found), search.ModeAll)
+	_, content := f.rest()
+	switch {
+	case n == 0 && f.matches(f.filtered(sure), search.ModeAll) > 0:
+		f.found = sure
+	case len(others) == 0 || !content:
+	case n == 0 && f.matches(f.filtered(f.found), search.ModeAuto) == 0, n > 0 && f.matches(f.rewritten(led, others), search.ModeAll) > n:
 		f.found = led
 	}
+}
+
+// matches counts the briefs that q, read on as the query will be, finds.
+func (f *filterReader) matches(q search.Query, m search.Mode) int {
+	r := reader{c: f.c, o: f.o, reading: Reading{Query: q}}
+	r.wording()
+	return f.o.Matches(r.reading.Query, m)
 }
 
 // only returns the filters that keep accepts.
@@ -246,6 +253,9 @@ func (f *filterReader) rewritten(filters, others []filterSaid) search.Query {
 			continue
 		}
 		if s, ok := spanAt(others, i); ok {
+			for s.first < s.end-1 && isSmall(f.tokens[s.first].text) {
+				s.first++
+			}
 			q.Clauses = append(q.Clauses, search.Clause{Kind: search.KindPhrase, Text: f.said([]tokenSpan{s})})
 			i = s.end - 1
 			continue

@@ -57,8 +57,12 @@ func (f *filterReader) keepDates() {
 // maxDates bounds the dates that a query can name for one of them to restrict it.
 const maxDates = 4
 
-// dateIsLed reports whether more than a month and year say that d is a date.
+// dateIsLed reports whether other words say that d is a date of briefs. "In" does
+// not before a year: things happen in one that are told later.
 func (f *filterReader) dateIsLed(d *dateSaid) bool {
+	if d.kind == saidPeriod && d.period == (period{}) && d.point.month == 0 {
+		return false
+	}
 	return d.kind != saidPeriod || d.period != period{} || f.tokens[d.first].date.leads() || f.tokens[d.end-1].date.kind == kindHindiIn
 }
 

@@ -32,9 +32,9 @@ type Collection interface {
 type Options struct {
 	Today    corpus.Day        // that "last month" is relative to; 0: no word is a date
 	Synonyms *lexicon.Synonyms // the editor's; nil for none
-	// Matches counts the briefs that have all of a query's words and that its
-	// filters let through. It is called where words were read as filters; nil: they stay filters.
-	Matches func(search.Query) int
+	// Matches counts the briefs that a query finds in a mode. It is called
+	// where words were read as filters; nil: they stay filters.
+	Matches func(search.Query, search.Mode) int
 	// Hindi returns the collection's words in Devanagari by their Latin
 	// spelling. It is called where a word may be one; nil for none.
 	Hindi func() *translit.Index
@@ -56,11 +56,19 @@ func Read(q search.Query, c Collection, o Options) Reading {
 	r := reader{c: c, o: o, reading: Reading{Query: q}}
 	r.question()
 	r.filters()
+	r.wording()
+	return r.reading
+}
+
+// wording finds out which words are meant and how else they are said.
+func (r *reader) wording() {
 	r.readHindi()
 	r.correct()
+	if r.reading.Corrected {
+		r.readHindi() // siksha, which is shiksha
+	}
 	r.expand()
 	r.transliterate()
-	return r.reading
 }
 
 // A reader reads one query. Its steps follow one another in Read.
