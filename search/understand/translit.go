@@ -20,7 +20,7 @@ const (
 // How well a word in Latin letters must agree with one in Devanagari
 // (translit.Likeness), by what else speaks for it.
 const (
-	surely   = 0.95 // it may be a misspelling of another word
+	surely   = 0.91 // it may be a misspelling of another word, or one in Latin letters
 	likely   = 0.85 // it is no other word
 	possibly = 0.77 // other words of the query are Hindi
 	nearBest = 0.03 // forms that agree so little worse than the best may be meant as well
@@ -28,9 +28,15 @@ const (
 
 const (
 	// seldom is the share of the briefs up to which a word in Latin letters may
-	// be Hindi that is more often written in Devanagari, and farMore is how much more.
+	// be Hindi that is written in Devanagari more often: so much more where it
+	// agrees surely, and where it is only likely. Where every brief has a twin,
+	// names stand in both scripts about as often, and are no Hindi.
 	seldom  = 1.0 / 50
+	more    = 2
 	farMore = 4
+	// manyMore is how much more often a word one edit away is written, for
+	// that to be meant.
+	manyMore = 20
 )
 
 // A hindiWord is what words in Latin letters stand for.
@@ -43,7 +49,7 @@ type hindiWord struct {
 type romanised struct {
 	text, term string
 	clause     int
-	absent     bool // the collection has it hardly, or far less, in Latin letters
+	absent     bool // the collection has it not, or less, in Latin letters
 	stops      bool // it may be a word that never counts
 	likeness   float64
 	count      int // of the commonest form
@@ -53,10 +59,11 @@ type romanised struct {
 }
 
 // readHindi finds the words in Latin letters that are Hindi: those that the
-// collection has in Devanagari and not as they are typed, if their spellings
+// collection has in Devanagari and not, or less, as they are typed, if their spellings
 // agree well enough, and then their neighbours too. It must come before corrections,
 // which would make English words of them.
 func (r *reader) readHindi() {
+	r.hindi = nil
 	words, ok := r.romanised()
 	if !ok || r.o.Hindi == nil {
 		return
@@ -65,13 +72,15 @@ func (r *reader) readHindi() {
 	if x == nil || x.Len() == 0 {
 		return
 	}
+	for i := range words {
+		r.lookUp(x, &words[i])
+	}
 	sure, maybe := 0, 0
 	for i := range words {
 		w := &words[i]
-		r.lookUp(x, w)
 		switch {
-		case !w.absent || len(w.term) < 3:
-		case w.likeness >= likely && (w.latin > 0 || r.beatsCorrection(w)):
+		case !w.absent || len(w.term) < 3 || analysis.IsStop(w.to):
+		case w.likeness >= likely && r.beatsCorrection(w, words):
 			w.read = true
 			sure++
 		case w.likeness >= possibly:
@@ -186,20 +195,26 @@ func (r *reader) lookUp(x *translit.Index, w *romanised) {
 			}
 		}
 	}
-	w.absent = w.absent && (w.latin == 0 || w.count >= farMore*w.latin && w.likeness >= likely)
+	w.absent = w.absent && (w.latin == 0 ||
+		w.count >= farMore*w.latin && w.likeness >= likely || w.count >= more*w.latin && w.likeness >= surely)
 }
 
-// beatsCorrection reports whether w is rather Hindi than a slip in a word that
-// the collection has in Latin letters.
-func (r *reader) beatsCorrection(w *romanised) bool {
-	if len(w.term) < 5 { // corrections of so short a word are guesses
-		return w.likeness >= surely || len(r.c.Lexicon().Near(w.term, 1)) == 0
-	}
+// beatsCorrection reports whether w, which is likely, is rather Hindi than a
+// slip in a word that the collection has in Latin letters.
+func (r *reader) beatsCorrection(w *romanised, words []romanised) bool {
 	most := 0
 	for _, n := range r.c.Lexicon().Near(w.term, 1) {
 		most = max(most, n.Count)
 	}
-	return most == 0 || w.likeness >= surely && most <= 20*w.count
+	if most == 0 {
+		return len(w.term) > 4 || w.likeness >= surely
+	}
+	if w.likeness < surely {
+		return false
+	}
+	return most <= manyMore*w.count || slices.ContainsFunc(words, func(o romanised) bool {
+		return o.clause != w.clause && len(o.term) > 3 && o.likeness >= surely && o.count > 1
+	})
 }
 
 // isHindi reports whether a clause's text has been read as Hindi.

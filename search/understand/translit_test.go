@@ -34,6 +34,8 @@ func bilingualShelf(n int) *shelf {
 			"सरकारों की योजनाएं और महिलाओं का आरक्षण, मंत्री का भाषण",
 			"The international organisation released PM Kisan Samman Nidhi money under the Awas Yojana scheme",
 			"Shri Chandni Mishra joined the global compact on migration",
+			"विक्रम ने कृषि नीति पर बात की",
+			"Vikram spoke about the list of sarkari schemes",
 		} {
 			briefs = append(briefs, shelved{text: text})
 		}
@@ -56,6 +58,10 @@ func TestReadHindi(t *testing.T) {
 		{"pradhan mantri ka bhashan", "pradhan mantri = प्रधानमंत्री; mantri = मंत्री; bhashan = भाषण", "pradhan mantri bhashan"},
 		{"samjhauta on migration", "samjhauta = समझौता समझौते", ""},
 		{"kisan yojana", "", ""},
+		{"kist", "kist = किस्त", ""},
+		{"Vikram", "", ""},
+		{"samjhotta niti", "samjhotta = समझौता समझौते; niti = नीति", ""},
+		{"main vaishvik", "vaishvik = वैश्विक", ""},
 		{"global compact on migration", "", ""},
 		{"internatinal organisaton", "", "international organisation"},
 		{"migartion", "", "migration"},
