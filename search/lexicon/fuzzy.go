@@ -31,6 +31,9 @@ const (
 	// perEdit is what an edit of cost 1 takes from a score: the form must be
 	// in e^perEdit times as many briefs to make up for it.
 	perEdit = 4.5
+	// secondEdit is what two edits take besides: who slips once seldom does so
+	// again in the same word.
+	secondEdit = 1
 	// stopWord is what a stop word loses: all briefs have it, and no query
 	// is for it.
 	stopWord = 5
@@ -149,6 +152,9 @@ func (l *Lexicon) Near(word string, edits int) []Near {
 			}
 			count := int(l.counts[number])
 			score := Score(count, cost)
+			if k > 1 {
+				score -= secondEdit
+			}
 			if analysis.IsStop(form) {
 				score -= stopWord
 			}

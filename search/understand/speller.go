@@ -25,10 +25,9 @@ const (
 	sureLong   = -4.0 // from here on a correction of a word of longWord characters is sure
 	longWord   = 8    // it is seldom like another by chance
 	perShort   = 1.3  // more for each character that the word is shorter
-	twoEdits   = 1.0  // more for two edits
 	sureApart  = 1.0  // and at least this, if no brief has it with a word beside it
-	sureAlone  = -7.5 // and where the query is the one word: nothing would be found as it is
-	maybeAlone = -8.0 // and proposed
+	sureAlone  = -8.5 // and where the query is the one word: nothing would be found as it is
+	maybeAlone = -9.0 // and proposed
 	less       = 3.0  // than beside other words is enough for a proposal there
 	asGood     = 1.0  // what is so little less likely than the best is proposed too
 	backing    = 1.0  // of the neighbours, that a short word needs
@@ -129,7 +128,7 @@ func (s *speller) splits(term string) []guess {
 	for i := range term {
 		if a, b := term[:i], term[i:]; isPart(a) && isPart(b) {
 			if n := min(s.lex.Count(a), s.lex.Count(b)); n > s.rare {
-				pairs = append(pairs, guess{to: []string{a, b}, count: n})
+				pairs = append(pairs, guess{to: []string{a, b}, count: n, edits: 1})
 			}
 		}
 	}
@@ -189,9 +188,8 @@ func (s *speller) limits(w *spelt, g *guess) (sure, maybe float64) {
 		n := utf8.RuneCountInString(w.term)
 		if g.edits > 1 {
 			n = max(n, utf8.RuneCountInString(g.to[0]))
-			sure = twoEdits
 		}
-		sure += sureLong + perShort*float64(max(0, longWord-n))
+		sure = sureLong + perShort*float64(max(0, longWord-n))
 		maybe = sure - less
 		if !g.beside && (g.edits > 1 || n < longWord) {
 			sure, maybe = max(sure, sureApart), max(maybe, sureApart-less)
