@@ -25,7 +25,7 @@ type copies struct {
 func newCopies(c *columns, segs []segmentReader, sketches []duplicate.Sketch) *copies {
 	items := make([]duplicate.Item, len(sketches))
 	for doc := range items {
-		items[doc] = duplicate.Item{Sketch: sketches[doc], Date: c.date[doc], Source: c.source.of[doc]}
+		items[doc] = duplicate.Item{Sketch: sketches[doc], Date: c.date[doc], Source: c.source.of[doc], Length: c.length[doc]}
 	}
 	group := duplicate.Groups(items)
 	groups := slices.Max(append(group, 0))

@@ -25,10 +25,12 @@ const (
 	retold         = 0.4
 	retoldNumbers  = 0.31 // where the numbers agree
 	retoldAgainst  = 0.5  // where they do not
+	retoldShort    = 0.6  // where one is short: a line or two share as much by chance
 	retoldText     = 0.33 // of the texts alone, in any case
-	retoldTopic    = 0.55 // of the texts where the title is the same
+	retoldTopic    = 0.75 // of the texts where the title is the same
 	retoldUntitled = 0.7  // of the texts where the titles say nothing
 	retoldDays     = 2
+	short          = 48 // Length
 	// How many of the numbers agree; most, where a series is likely.
 	someNumbers = 0.5
 	mostNumbers = 0.75
@@ -235,6 +237,8 @@ func (j *judge) tellsAgain(x, y *Item, days corpus.Day, like likeness) bool {
 	}
 	need := float32(retold)
 	switch {
+	case min(x.Length, y.Length) < short:
+		need = retoldShort
 	case numbers < someNumbers || days > 1:
 		need = retoldAgainst
 	case x.Sketch[numbersAt] != 0 && numbers >= mostNumbers:

@@ -14,6 +14,7 @@ type Item struct {
 	Sketch Sketch
 	Date   corpus.Day // 0 where it has none
 	Source uint32     // the same for the same source, 0 where it has none
+	Length uint32     // words, those of the title twice
 }
 
 const (

@@ -1,6 +1,7 @@
 package duplicate_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/briefsearch/briefsearch/corpus"
@@ -40,7 +41,8 @@ func items(reports ...report) []duplicate.Item {
 	var s duplicate.Sketcher
 	out := make([]duplicate.Item, len(reports))
 	for i, r := range reports {
-		out[i] = duplicate.Item{Sketch: sketch(&s, r.title, r.text), Date: r.day, Source: r.source}
+		length := 2*len(strings.Fields(r.title)) + len(strings.Fields(r.text))
+		out[i] = duplicate.Item{Sketch: sketch(&s, r.title, r.text), Date: r.day, Source: r.source, Length: uint32(length)}
 	}
 	return out
 }
