@@ -54,12 +54,13 @@ type fuzzy struct {
 func newFuzzy(forms []string, counts []uint32) fuzzy {
 	var f fuzzy
 	lengths := make([]uint8, len(forms))
+	signatures := make([]uint64, len(forms))
 	for i, form := range forms {
-		if counts[i] == 0 || len(form) < minFuzzy || len(form) > maxFuzzy*utf8.UTFMax || strings.ContainsFunc(form, isCode) {
+		if counts[i] == 0 || len(form) < minFuzzy || len(form) > maxFuzzy*utf8.UTFMax {
 			continue
 		}
-		if n := utf8.RuneCountInString(form); n >= minFuzzy && n <= maxFuzzy {
-			lengths[i] = uint8(n)
+		if sig, n, ok := sign(form); ok && n >= minFuzzy && n <= maxFuzzy {
+			lengths[i], signatures[i] = uint8(n), sig
 			f.first[n+1]++
 		}
 	}
@@ -73,7 +74,7 @@ func newFuzzy(forms []string, counts []uint32) fuzzy {
 		if n > 0 {
 			at := next[n]
 			next[n]++
-			f.forms[at], f.signatures[at] = uint32(i), signature(forms[i])
+			f.forms[at], f.signatures[at] = uint32(i), signatures[i]
 		}
 	}
 	return f
@@ -82,18 +83,19 @@ func newFuzzy(forms []string, counts []uint32) fuzzy {
 // isCode reports whether r stands in no word that is spelt.
 func isCode(r rune) bool { return r < 'a' }
 
-// signature returns a bit for each character of s, and another for those that
-// it has twice or more. Characters beyond a to z share bits.
-func signature(s string) uint64 {
-	var sig uint64
+// sign returns the signature of s, and the number of its characters: a bit for
+// each character, and another for those that it has twice or more. Characters
+// beyond a to z share bits. It returns false where s is a code.
+func sign(s string) (signature uint64, n int, ok bool) {
 	for _, r := range s {
-		bit := uint64(1) << (uint(r) % 32)
-		if sig&bit != 0 {
-			bit <<= 32
+		if isCode(r) {
+			return 0, 0, false
 		}
-		sig |= bit
+		bit := uint64(1) << (uint(r) % 32)
+		signature |= bit | (signature&bit)<<32
+		n++
 	}
-	return sig
+	return signature, n, true
 }
 
 // allowance returns how many edits there may be between a word of n characters
@@ -120,17 +122,16 @@ const (
 // may be a misspelling of, the likeliest first. It is not among them. At most
 // edits characters differ, and one where the word has less than six.
 func (l *Lexicon) Near(word string, edits int) []Near {
-	var a, b [maxFuzzy]rune
-	if len(word) > maxFuzzy*utf8.UTFMax || strings.ContainsFunc(word, isCode) {
+	if len(word) > maxFuzzy*utf8.UTFMax {
 		return nil
 	}
-	from, ok := runes(a[:0], word)
-	if !ok {
-		return nil
-	}
-	n := len(from)
+	sig, n, ok := sign(word)
 	most := min(allowance(n), edits)
-	sig := signature(word)
+	if !ok || n > maxFuzzy || most <= 0 {
+		return nil
+	}
+	var a, b [maxFuzzy]rune
+	from := runes(a[:0], word)
 	var out []Near
 	for length := max(n-most, minFuzzy); length <= min(n+most, maxFuzzy); length++ {
 		differ := 2*most - max(length-n, n-length) // bits; an added character is but one
@@ -141,7 +142,7 @@ func (l *Lexicon) Near(word string, edits int) []Near {
 			}
 			number := int(l.fuzzy.forms[int(first)+i])
 			form := l.forms.at(number)
-			to, _ := runes(b[:0], form)
+			to := runes(b[:0], form)
 			k := distance(from, to, most)
 			if k == 0 || k > most {
 				continue
@@ -171,14 +172,10 @@ func Score(count int, cost float64) float64 {
 	return math.Log(float64(count)) - perEdit*cost
 }
 
-// runes appends the characters of s to dst, and returns false where they are
-// more than it has room for.
-func runes(dst []rune, s string) ([]rune, bool) {
+// runes appends the characters of s to dst.
+func runes(dst []rune, s string) []rune {
 	for _, r := range s {
-		if len(dst) == cap(dst) {
-			return nil, false
-		}
 		dst = append(dst, r)
 	}
-	return dst, true
+	return dst
 }

@@ -66,7 +66,8 @@ func TestCorrect(t *testing.T) {
 		{"absent", "migartion", "migration", []search.Correction{{From: "migartion", To: "migration", Applied: true}}, nil},
 		{"several", "Internatinal organisaton migartion", "International organisation migration", []search.Correction{
 			{From: "Internatinal", To: "International", Applied: true},
-			{From: "organisaton", To: "organisation", Applied: true}, {From: "migartion", To: "migration", Applied: true},
+			{From: "organisaton", To: "organisation", Applied: true},
+			{From: "migartion", To: "migration", Applied: true},
 		}, nil},
 		{"punctuation stays", "(migartion)?", "(migration)?", []search.Correction{{From: "migartion", To: "migration", Applied: true}}, nil},
 		{"part of a word", "pre-migartion", "pre-migration", []search.Correction{{From: "migartion", To: "migration", Applied: true}}, nil},
