@@ -304,10 +304,11 @@ func (f *filterReader) said(spans []tokenSpan) string {
 
 // without returns the query as typed without the words of the spans.
 func (f *filterReader) without(spans []tokenSpan) search.Query {
-	q := f.reading.Query
-	q.Clauses = slices.Clone(q.Clauses)
+	q, at := f.asTyped()
 	for _, s := range slices.Backward(spans) {
-		q.Clauses = slices.Delete(q.Clauses, s.first, s.end)
+		for _, i := range slices.Backward(at[s.first:s.end]) {
+			q.Clauses = slices.Delete(q.Clauses, i, i+1)
+		}
 	}
 	return q
 }
@@ -315,17 +316,40 @@ func (f *filterReader) without(spans []tokenSpan) search.Query {
 // asWords returns the query as typed with the words of the spans in quotes, but
 // for small words, since in quotes they would be required.
 func (f *filterReader) asWords(spans []tokenSpan) search.Query {
-	q := f.reading.Query
-	q.Clauses = slices.Clone(q.Clauses)
+	q, at := f.asTyped()
 	for _, s := range spans {
 		small := f.onlySmall(s)
 		for i := s.first; i < s.end; i++ {
 			if small || !isSmall(f.tokens[i].text) {
-				q.Clauses[i] = search.Clause{Kind: search.KindPhrase, Text: f.tokens[i].text}
+				q.Clauses[at[i]] = search.Clause{Kind: search.KindPhrase, Text: f.tokens[i].text}
 			}
 		}
 	}
 	return q
+}
+
+// asTyped returns the query with the words that only ask, which may have been
+// taken out, and by token the clause that it was.
+func (f *filterReader) asTyped() (q search.Query, at []int) {
+	q = f.reading.Query
+	at = make([]int, len(q.Clauses))
+	n := 0
+	for i := range at {
+		for n < len(f.typed) && f.typed[n] != q.Clauses[i] {
+			n++
+		}
+		at[i] = n
+		n++
+	}
+	if n > len(f.typed) { // nothing was noted
+		for i := range at {
+			at[i] = i
+		}
+		q.Clauses = slices.Clone(q.Clauses)
+		return q, at
+	}
+	q.Clauses = slices.Clone(f.typed)
+	return q, at
 }
 
 func (f *filterReader) onlySmall(s tokenSpan) bool {

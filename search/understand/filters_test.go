@@ -382,6 +382,7 @@ func TestFiltersUndone(t *testing.T) {
 		{"from TH and PIB migration", "from TH", "and PIB migration", `from "TH" and PIB migration`},
 		{"from TH and PIB migration", "and PIB", "from TH migration", `from TH and "PIB" migration`},
 		{"GS Paper 2 migration?", "GS Paper 2", "migration?", `"GS" "Paper" "2" migration?`},
+		{"what is the repo rate last month?", "last month", "what is the repo rate", `what is the repo rate "last" "month"`},
 		{"January, 2025", "January 2025", "", `"January" "2025"`},
 	}
 	c := filterShelf()
@@ -465,6 +466,11 @@ func FuzzFilters(f *testing.F) {
 		}
 		if len(got.Clauses)+words < len(q.Clauses) {
 			t.Errorf("%q: %d clauses and %d words of filters: want %d together", raw, len(got.Clauses), words, len(q.Clauses))
+		}
+		for _, f := range Read(q, c, Options{Today: today}).Query.Filters[len(q.Filters):] {
+			if n := len(search.Parse(f.Without).Clauses); n >= len(q.Clauses) {
+				t.Errorf("%q, a question: %d clauses without %q", raw, n, f.Said)
+			}
 		}
 	})
 }

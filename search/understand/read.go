@@ -53,7 +53,7 @@ type Reading struct {
 // filter, words that are filters, or Hindi, must not be corrected, and what is corrected
 // may be an acronym.
 func Read(q search.Query, c Collection, o Options) Reading {
-	r := reader{c: c, o: o, reading: Reading{Query: q}}
+	r := reader{c: c, o: o, typed: q.Clauses, reading: Reading{Query: q}}
 	r.question()
 	r.filters()
 	r.wording()
@@ -76,5 +76,6 @@ type reader struct {
 	c       Collection
 	o       Options
 	reading Reading
+	typed   []search.Clause      // those of the query before anything was taken out
 	hindi   map[string]hindiWord // what is read as Hindi, by the text of its clause, or of two
 }
