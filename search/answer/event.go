@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/search/understand"
 )
 
 // maxEvent bounds the words of a clause that says when something happened,
@@ -31,12 +32,12 @@ func (f *finder) event(text string, tokens []token, topics func() []topic, a sea
 		return
 	}
 	for _, v := range f.asked.variants {
-		if len(v) < 3 || len(keys) > len(v)+maxEvent {
+		if len(v) < 3 || len(keys) > len(v)+maxEvent || slices.ContainsFunc(v, begins) {
 			continue
 		}
 		var rest []string
 		for _, k := range v {
-			if !slices.Contains(keys, k) && !related(k, keys) {
+			if !slices.Contains(keys, k) {
 				rest = append(rest, k)
 			}
 		}
@@ -55,6 +56,12 @@ func (f *finder) event(text string, tokens []token, topics func() []topic, a sea
 		f.add(c)
 		return
 	}
+}
+
+// begins reports whether k says how a thing began: what begins is the subject or
+// the object of a sentence, which an event does not tell apart.
+func begins(k string) bool {
+	return slices.ContainsFunc(understand.Asked(k), func(r understand.Relation) bool { return r.Want == understand.WantDate })
 }
 
 // dated reports whether the clause says when, and not of which year something is:
@@ -78,16 +85,16 @@ func dated(text string, tokens []token) bool {
 // "Chief Election Commissioner of India Gyanesh Kumar".
 func (f *finder) titled(text string, tokens []token, a search.Answer) {
 	for _, v := range f.asked.variants {
-		if len(v) < 2 {
+		if len(v) < 2 || !slices.ContainsFunc(v, leads) {
 			continue
 		}
 		for at := range tokens {
 			n := f.spans(text, tokens[at:], v)
-			if n == 0 || at > 0 && former[tokens[at-1].key] {
+			if n == 0 || f.another(tokens[:at]) {
 				continue
 			}
-			name := properName(text[tokens[at+n-1].end:])
-			if name == "" {
+			name, next := properName(text[tokens[at+n-1].end:])
+			if name == "" || !f.personal(name, next) || slices.ContainsFunc(f.keys(name), notName) {
 				continue
 			}
 			a.Text = name
@@ -96,6 +103,27 @@ func (f *finder) titled(text string, tokens []token, a search.Answer) {
 		}
 	}
 }
+
+// leads reports whether k is the title of somebody who leads.
+func leads(k string) bool {
+	return slices.ContainsFunc(understand.Said(k), func(r understand.Relation) bool { return r.Name == "head" })
+}
+
+// notName reports whether k is a word of an office or a body and not of a person's name.
+func notName(k string) bool { return leads(k) || bodies[k] }
+
+// another reports whether what follows the tokens is a title other than the one that
+// it looks like: "former Chairman", "adviser to the Chairman".
+func (f *finder) another(before []token) bool {
+	n := len(before)
+	if n > 0 && before[n-1].key == "the" {
+		n--
+	}
+	return n > 0 && (former[before[n-1].key] || joins[before[n-1].key])
+}
+
+// bodies are words of the names of bodies and offices.
+var bodies = stems("council ministry department committee board commission corporation division government union minister ministers secretariat authority organisation institute university office bureau agency limited state national india indian services")
 
 // spans returns how many of the tokens say v, each word once and nothing else
 // but stop words; 0 where they do not.
@@ -123,12 +151,29 @@ func (f *finder) spans(text string, tokens []token, v []string) int {
 	return 0
 }
 
+// personal reports whether a name is one of a person by its first word, or by
+// what comes next: "Arne Vik said", but not "Conducts Special Drive on".
+func (f *finder) personal(name, next string) bool {
+	first, _, _ := strings.Cut(name, " ")
+	if honorifics[strings.TrimRight(strings.ToLower(first), ".")] {
+		return true
+	}
+	if next == "" || strings.IndexByte(",.;)", next[0]) >= 0 {
+		return true
+	}
+	f.words = f.scan(f.words, next[:min(len(next), 40)], 1)
+	return len(f.words) > 0 && (!f.words[0].stop || be[f.words[0].key] || have[f.words[0].key])
+}
+
+// honorifics stand before the names of persons.
+var honorifics = map[string]bool{"shri": true, "smt": true, "sh": true, "dr": true, "prof": true, "justice": true, "mr": true, "mrs": true, "ms": true, "gen": true, "general": true, "admiral": true, "lt": true, "sushri": true}
+
 // properName returns the name of a person that text begins with, two to five
-// capitalised words, "" where there is none.
-func properName(text string) string {
+// capitalised words, "" where there is none, and what follows it.
+func properName(text string) (name, next string) {
 	rest := strings.TrimLeft(text, " ,)")
 	if len(text)-len(rest) > 3 {
-		return ""
+		return "", ""
 	}
 	words, end := 0, 0
 	for end < len(rest) {
@@ -147,11 +192,11 @@ func properName(text string) string {
 		}
 		end++
 	}
-	name := strings.TrimRight(rest[:end], " .,")
+	name = strings.TrimRight(rest[:end], " .,")
 	if words < 2 || strings.ToUpper(name) == name {
-		return ""
+		return "", ""
 	}
-	return name
+	return name, strings.TrimLeft(rest[len(name):], " ")
 }
 
 // maxName bounds the words of a person's name, titles included.

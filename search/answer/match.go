@@ -14,6 +14,7 @@ type statement struct {
 	context []string // keys of what the brief is about, for labels that say a lot
 	value   value
 	alone   bool // the label may be all of the question
+	headed  bool // the first topic is what the statement stands under
 }
 
 // A topic is a name of what a statement is of.
@@ -61,6 +62,10 @@ func answers(k string, v []string) bool {
 	return false
 }
 
+// maxAlone bounds the value of a label that is all of the question, in bytes: what is
+// longer speaks of other things too.
+const maxAlone = 160
+
 // matchLabel matches one variant of the question with one reading of the label.
 func (a *asked) matchLabel(v, label []string, st *statement) (strength, *topic) {
 	for i := range st.topics {
@@ -81,7 +86,7 @@ func (a *asked) matchLabel(v, label []string, st *statement) (strength, *topic) 
 	}
 	rest := used.rest(v)
 	if len(rest) == 0 {
-		if st.alone && !a.bare {
+		if st.alone && !a.bare && len(st.value.text) <= maxAlone && sentenceEnd(st.value.text) == len(st.value.text) {
 			return strong, nil
 		}
 		return none, nil

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/briefsearch/briefsearch/corpus"
@@ -55,6 +56,7 @@ func (f *finder) facts() {
 		if !known {
 			topics, known = f.topics(sectionOf(f.brief, section)), true
 		}
+		st.headed = true
 		st.topics, st.context, st.value = topics, context, f.newValue(fact.Value)
 		st.alone = len(st.value.numbers)+len(st.value.years) > 0 || contains(context, st.labels[0])
 		f.state(&st, search.Answer{Text: fact.Value, Label: fact.Label, SectionID: fact.SectionID, Block: fact.Block})
@@ -108,8 +110,8 @@ func sectionOf(b *corpus.Brief, id string) *corpus.Section {
 // state matches a statement with the question, and notes a where it answers.
 func (f *finder) state(st *statement, a search.Answer) {
 	s, of := f.asked.match(st)
-	if s == none || !st.value.fits(f.asked.want) {
-		if f.asked.reverse {
+	if s == none || !st.value.fits(f.asked.want) || f.asked.reverse && !f.typed(st) {
+		if st.headed && f.asked.reverse {
 			f.reverse(st, a)
 		}
 		return
@@ -119,6 +121,22 @@ func (f *finder) state(st *statement, a search.Answer) {
 		c.Topic, c.of = of.text, strings.Join(of.keys, " ")
 	}
 	f.add(c)
+}
+
+// typed reports whether a statement gives a thing of the sort that was asked for:
+// its label or its value says so.
+func (f *finder) typed(st *statement) bool {
+	for _, t := range f.asked.types {
+		if slices.Contains(st.value.keys, t) {
+			return true
+		}
+		for _, label := range st.labels {
+			if slices.Contains(label, t) {
+				return true
+			}
+		}
+	}
+	return len(f.asked.types) == 0
 }
 
 // reverse looks for the thing that a statement is of, given its value.

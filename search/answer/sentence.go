@@ -161,7 +161,7 @@ func (f *finder) assert(text string, tokens []token, from int, topics func() []t
 	if said := understand.Said(tokens[next].key); len(said) > 0 {
 		st.labels = [][]string{{tokens[next].key}}
 		st.value = f.newValue(text[tokens[next].end:])
-		if f.asked.want == understand.WantPerson && !st.by(f, text[tokens[next].end:]) {
+		if (f.asked.want == understand.WantPerson || f.asked.want == understand.WantName) && !st.by(f, text[tokens[next].end:]) {
 			return
 		}
 		if f.asked.want != understand.WantAny || said[0].Want == understand.WantAny || st.value.fits(said[0].Want) {

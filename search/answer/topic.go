@@ -63,7 +63,8 @@ func names(text string) []string {
 		return out
 	}
 	if end := strings.IndexByte(text[open:], ')'); end > 0 {
-		out = append(out, strings.TrimSpace(text[:open])+text[open+end+1:], text[open+1:open+end])
+		rest := text[open+end+1:] // "Marginal standing facility (MSF) rate"
+		out = append(out, strings.TrimSpace(text[:open])+rest, text[open+1:open+end]+rest)
 	}
 	return out
 }

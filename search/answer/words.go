@@ -10,7 +10,7 @@ import (
 var (
 	numberWords = stems("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen eighteen twenty thirty forty fifty hundred thousand lakh crore million billion half एक दो तीन चार पांच छह सात आठ नौ दस")
 	months      = stems("january february march april may june july august september october november december जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर")
-	be          = stems("is are was were been being है हैं था थे थी")
+	be          = stems("is are was were है हैं था थे थी")
 	have        = stems("has have had comprises consists includes")
 	idle        = stems("current latest present now today held celebrated observed marked awarded happened happen called known named") // that change nothing
 	kinds       = stems("scheme yojana programme app portal initiative campaign")
