@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"errors"
+	"iter"
 	"time"
 
 	"github.com/briefsearch/briefsearch/corpus"
@@ -21,6 +22,11 @@ type Engine interface {
 	// Search answers r. Any Query is answered; an error means that the
 	// engine could not work, or that ctx ended.
 	Search(ctx context.Context, r Request) (*Results, error)
+	// All yields every brief that r finds, whole and in r's order, the first
+	// MaxExport of them, whatever page r asks for. Of near-duplicates it has one where r
+	// folds. They are read one by one, all from the same state of the collection; an error ends
+	// the sequence.
+	All(ctx context.Context, r Request) iter.Seq2[corpus.Brief, error]
 	// Suggest returns up to n ways to go on with what has been typed so far,
 	// the likeliest first.
 	Suggest(ctx context.Context, typed string, n int) ([]Suggestion, error)

@@ -9,6 +9,7 @@ const (
 	DefaultPerPage  = 10     //
 	MaxPerPage      = 100    //
 	MaxDepth        = 10_000 // page * per page
+	MaxExport       = 10_000 // briefs that Engine.All gives
 	DefaultSnippet  = 40     // words in a hit's snippets together
 	MaxSnippetWords = 200    //
 )

@@ -3,7 +3,9 @@ package web_test
 import (
 	"cmp"
 	"context"
+	"errors"
 	"io/fs"
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -23,6 +25,7 @@ type memory struct {
 	info   search.Info
 	fail   func(context.Context) error           // what every call returns, where it is not nil
 	adorn  func(search.Request, *search.Results) // adds what this engine can't find, where it is not nil
+	broken corpus.ID                             // the brief that All cannot read
 }
 
 var _ search.Engine = (*memory)(nil)
@@ -288,6 +291,27 @@ func each(text string, do func(analysis.Token)) {
 	t.Reset(text)
 	for tok, ok := t.Next(); ok; tok, ok = t.Next() {
 		do(tok)
+	}
+}
+
+// All yields the hits of all pages.
+func (m *memory) All(ctx context.Context, r search.Request) iter.Seq2[corpus.Brief, error] {
+	return func(yield func(corpus.Brief, error) bool) {
+		r.Page, r.PerPage = 1, search.MaxExport
+		res, err := m.Search(ctx, r)
+		if err != nil {
+			yield(corpus.Brief{}, err)
+			return
+		}
+		for _, h := range res.Hits {
+			if m.broken == h.Brief.ID {
+				yield(corpus.Brief{}, errors.New("the disk is gone"))
+				return
+			}
+			if !yield(h.Brief, nil) {
+				return
+			}
+		}
 	}
 }
 

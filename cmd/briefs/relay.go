@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"iter"
 	"log/slog"
 	"sync"
 	"time"
@@ -67,6 +68,36 @@ func (r *relay) Search(ctx context.Context, req search.Request) (*search.Results
 	r.mu.RLock()
 	defer r.mu.RUnlock()
 	return r.engine.Search(ctx, req)
+}
+
+// All asks the engine of the moment.
+func (r *relay) All(ctx context.Context, req search.Request) iter.Seq2[corpus.Brief, error] {
+	return func(yield func(corpus.Brief, error) bool) {
+		r.mu.RLock()
+		if engine := r.engine; r.cleanup == nil { // it stays to the end
+			r.mu.RUnlock()
+			engine.All(ctx, req)(yield)
+			return
+		}
+		// The sample is small, and what takes its place must not wait until a slow
+		// asker has taken it in.
+		var briefs []corpus.Brief
+		var failed error
+		for b, err := range r.engine.All(ctx, req) {
+			if failed = err; err == nil {
+				briefs = append(briefs, b)
+			}
+		}
+		r.mu.RUnlock()
+		for _, b := range briefs {
+			if !yield(b, nil) {
+				return
+			}
+		}
+		if failed != nil {
+			yield(corpus.Brief{}, failed)
+		}
+	}
 }
 
 // Suggest asks the engine of the moment.

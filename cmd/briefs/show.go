@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"net/url"
 	"os"
 	"strings"
@@ -169,6 +170,11 @@ var _ search.Engine = (*single)(nil)
 // Search finds nothing.
 func (*single) Search(context.Context, search.Request) (*search.Results, error) {
 	return &search.Results{}, nil
+}
+
+// All finds nothing.
+func (*single) All(context.Context, search.Request) iter.Seq2[corpus.Brief, error] {
+	return func(func(corpus.Brief, error) bool) {}
 }
 
 // Suggest has nothing to say.

@@ -19,17 +19,9 @@ func (r *reader) search(ctx context.Context, req search.Request) (*search.Result
 	if err != nil {
 		return nil, err
 	}
-	reading := understand.Reading{Query: req.Query}
-	if !req.Literal {
-		reading = understand.Read(req.Query, c, understand.Options{
-			Today: req.Today, Synonyms: r.synonyms, Hindi: r.hindi,
-			Matches: func(q search.Query, m search.Mode) int {
-				return c.matches(ctx, search.Request{Query: q, Filters: req.Filters, Mode: m})
-			},
-		})
-		if c.err != nil {
-			return nil, c.err
-		}
+	reading, err := c.read(ctx, req)
+	if err != nil {
+		return nil, err
 	}
 	asked := req
 	asked.Query = reading.Query
@@ -45,6 +37,20 @@ func (r *reader) search(ctx context.Context, req search.Request) (*search.Result
 	}
 	res.Took = time.Since(start)
 	return res, nil
+}
+
+// read finds out what the query of req means.
+func (c *collection) read(ctx context.Context, req search.Request) (understand.Reading, error) {
+	if req.Literal {
+		return understand.Reading{Query: req.Query}, nil
+	}
+	reading := understand.Read(req.Query, c, understand.Options{
+		Today: req.Today, Synonyms: c.r.synonyms, Hindi: c.r.hindi,
+		Matches: func(q search.Query, m search.Mode) int {
+			return c.matches(ctx, search.Request{Query: q, Filters: req.Filters, Mode: m})
+		},
+	})
+	return reading, c.err
 }
 
 // search answers req, whose query has been read.
