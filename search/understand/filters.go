@@ -143,6 +143,9 @@ func (f *filterReader) settle() {
 	if len(f.found) == 0 {
 		return
 	}
+	for _, c := range f.found {
+		slices.SortFunc(c.spans, func(a, b tokenSpan) int { return a.first - b.first })
+	}
 	slices.SortFunc(f.found, func(a, b filterSaid) int { return a.spans[0].first - b.spans[0].first })
 	f.mark()
 	f.link()

@@ -312,6 +312,9 @@ func TestFilters(t *testing.T) {
 		{"migration GS Paper-III", "migration | exam GS3 (GS Paper-III)"},
 		{`GS2 "Article 370" -kashmir`, `"Article 370" -kashmir | exam GS2 (GS2)`},
 		{"GS2", " | exam GS2 (GS2)"},
+		{"GS2 migration gs 2", "migration | exam GS2 (GS2 gs 2)"},
+		{"TH migration TH TH", "migration | source TH (TH TH TH)"},
+		{"TH migration The Hindu", "migration | source TH (TH The Hindu)"},
 		{"GS2 GS3 migration", "migration | exam GS2 (GS2) | exam GS3 (GS3)"},
 
 		// Not exams.

@@ -267,7 +267,11 @@ func (f *filterReader) value(field search.Field, value string, first, end int, l
 		first, c.led = lead, true
 	}
 	c.spans = []tokenSpan{{first, end}}
-	f.found = append(f.found, c)
+	if i := slices.IndexFunc(f.found, func(o filterSaid) bool { return o.filter.Field == field && o.filter.In[0] == value }); i >= 0 {
+		f.found[i].spans = append(f.found[i].spans, c.spans...) // said twice
+	} else {
+		f.found = append(f.found, c)
+	}
 	for i := first; i < end; i++ {
 		f.tokens[i].taken = true
 	}
