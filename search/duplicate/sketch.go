@@ -31,7 +31,7 @@ type Sketch [Size]byte
 
 // The words that count.
 const (
-	leadWords = 40  // distinct words of the lead that count
+	leadWords = 28  // distinct words of the lead that count
 	maxWords  = 128 // distinct words of title and lead
 	rootBytes = 12  // of a word in another script: four letters or signs of Devanagari
 )
