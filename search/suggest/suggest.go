@@ -71,6 +71,9 @@ func (a *answer) tooFew() bool {
 		return false
 	}
 	rare := max(minCount, a.x.titles.shown.len()/rareOf)
+	if w, ok := a.x.vocabulary.lookup(a.typed.last().term); ok && a.x.vocabulary.count(w) >= rare {
+		return false // a word that stands as it is
+	}
 	return !slices.ContainsFunc(a.completions, func(c completion) bool { return c.count >= rare })
 }
 

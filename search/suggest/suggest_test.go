@@ -256,3 +256,13 @@ func FuzzSuggest(f *testing.F) {
 		}
 	})
 }
+
+// TestSuggestKnownWord keeps a word of the collection from being taken for a
+// slip of another, however little there is of it.
+func TestSuggestKnownWord(t *testing.T) {
+	x := briefs{"Kandor lake | Kandor.", "Kandor again | Kandor.", "Kandok hills | Kandok.", "More of Kandok | Kandok."}.index()
+	want := []string{"title Kandor lake", "title Kandor again"}
+	if diff := cmp.Diff(want, said(x.Suggest("kandor", 10, nil))); diff != "" {
+		t.Errorf("kandor (-want +got):\n%s", diff)
+	}
+}
