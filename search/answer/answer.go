@@ -12,8 +12,8 @@ import (
 // Bounds of what is read for one question.
 const (
 	maxBriefs  = 40
-	maxText    = 32 << 10  // bytes of a brief
-	maxTexts   = 128 << 10 // bytes of all briefs
+	maxLooked  = 1 << 20   // bytes of all briefs that are looked through for the question's words
+	maxRead    = 128 << 10 // bytes of all briefs that are read more closely
 	maxOthers  = 5
 	maxVariant = 6
 )
@@ -30,32 +30,12 @@ func Find(r understand.Reading, briefs []corpus.Brief) *search.Answer {
 		return nil
 	}
 	briefs = briefs[:min(len(briefs), maxBriefs)]
-	left := maxTexts
 	for i := range briefs {
-		b, size := beginning(&briefs[i], min(left, maxText))
+		b := f.relevant(&briefs[i])
 		f.brief = &b
 		f.read()
-		left -= size
 	}
 	return f.choose()
-}
-
-// beginning returns b with no more sections and blocks than hold n bytes, and
-// the number of bytes that they do hold.
-func beginning(b *corpus.Brief, n int) (corpus.Brief, int) {
-	size := 0
-	for i := range b.Sections {
-		size += len(b.Sections[i].Heading)
-		for j := range b.Sections[i].Blocks {
-			if size += len(b.Sections[i].Blocks[j].Text); size > n {
-				cut := *b
-				cut.Sections = slices.Clone(b.Sections[:i+1])
-				cut.Sections[i].Blocks = cut.Sections[i].Blocks[:j]
-				return cut, n
-			}
-		}
-	}
-	return *b, size
 }
 
 // A finder reads briefs for one question.
@@ -66,6 +46,8 @@ type finder struct {
 	brief  *corpus.Brief
 	found  []candidate
 	named  map[string][]topic // by heading or title
+
+	looked, closer int // bytes so far
 
 	lower  []byte  // the text last looked at, in small letters
 	words  []token // of a label, value or name

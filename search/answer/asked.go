@@ -17,10 +17,11 @@ type asked struct {
 	// variants are the keys of its content words, in order and distinct: as
 	// typed, and with acronyms spelt out or made.
 	variants [][]string
-	bare     bool       // nothing asks
-	hindi    bool       // in Devanagari
-	reverse  bool       // the thing is wanted that a fact is of
-	anchors  [][][]byte // by variant, the beginnings of words that no brief says otherwise, in lower case
+	bare     bool        // nothing asks
+	hindi    bool        // in Devanagari
+	reverse  bool        // the thing is wanted that a fact is of
+	anchors  [][]byte    // the beginnings of words that no brief says otherwise, in lower case
+	needs    []anchorSet // by variant, its anchors
 }
 
 // ask prepares the question, and reports whether it says enough to be answered.
@@ -47,33 +48,54 @@ func (f *finder) ask(r understand.Reading) bool {
 // calls by other words is the property, and what it calls "it" is the thing.
 func (a *asked) anchor() {
 	for _, v := range a.variants {
-		var anchors [][]byte
+		var of anchorSet
 		for _, k := range v {
-			if len(understand.Asked(k)) == 0 && !kinds[k] {
-				k = strings.ToLower(k)
-				anchors = append(anchors, []byte(k[:min(len(k), maxAnchor)]))
+			if len(understand.Asked(k)) > 0 || kinds[k] {
+				continue
+			}
+			k = strings.ToLower(k)
+			k = strings.TrimSuffix(k[:min(len(k), maxAnchor)], "i")
+			i := slices.IndexFunc(a.anchors, func(b []byte) bool { return string(b) == k })
+			if i < 0 && len(a.anchors) < maxAnchors {
+				i = len(a.anchors)
+				a.anchors = append(a.anchors, []byte(k))
+			}
+			if i >= 0 {
+				of |= 1 << i
 			}
 		}
-		a.anchors = append(a.anchors, anchors)
+		a.needs = append(a.needs, of)
 	}
 }
 
-// touch says how many of the anchors text has: all of one variant's, or some.
-func (f *finder) touch(text string) (all, some bool) {
+// An anchorSet is some of a question's anchors, a bit each.
+type anchorSet uint64
+
+// maxAnchors is how many fit.
+const maxAnchors = 64
+
+// has reports whether the set holds all that one of the variants needs.
+func (a *asked) has(s anchorSet) bool {
+	return slices.ContainsFunc(a.needs, func(need anchorSet) bool { return s&need == need })
+}
+
+// anchors returns the anchors that text has.
+func (f *finder) anchors(text string) anchorSet {
 	f.lower = appendLower(f.lower[:0], text)
-	for _, anchors := range f.asked.anchors {
-		n := 0
-		for _, a := range anchors {
-			if bytes.Contains(f.lower, a) {
-				n++
-			}
-		}
-		some = some || n > 0
-		if n == len(anchors) {
-			return true, true
+	var s anchorSet
+	for i, a := range f.asked.anchors {
+		if bytes.Contains(f.lower, a) {
+			s |= 1 << i
 		}
 	}
-	return false, some
+	return s
+}
+
+// touch says how many of the anchors text has: all that are needed, or some.
+func (f *finder) touch(text string) (all, some bool) {
+	s := f.anchors(text)
+	all = f.asked.has(s)
+	return all, all || s != 0
 }
 
 // appendLower appends text in lower case, as far as it is ASCII.
@@ -88,9 +110,9 @@ func appendLower(dst []byte, text string) []byte {
 	return dst
 }
 
-// maxAnchor is how much of a word's stem is looked for, in bytes: stems of English end in
-// letters that its forms may not have.
-const maxAnchor = 5
+// maxAnchor is how much of a word's stem is looked for, in bytes: behind that
+// are letters that its forms and spellings may not have, as in "reply" and "labour".
+const maxAnchor = 4
 
 // clause returns the keys of a clause's words.
 func (f *finder) clause(c *search.Clause, types []string) []string {

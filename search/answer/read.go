@@ -58,7 +58,7 @@ func (f *finder) facts() {
 		}
 		st.headed = true
 		st.topics, st.context, st.value = topics, context, f.newValue(fact.Value)
-		st.alone = len(st.value.numbers)+len(st.value.years) > 0 || contains(context, st.labels[0])
+		st.alone = len(st.labels[0]) > 2 || len(st.value.numbers)+len(st.value.years) > 0 || contains(context, st.labels[0])
 		f.state(&st, search.Answer{Text: fact.Value, Label: fact.Label, SectionID: fact.SectionID, Block: fact.Block})
 	}
 }

@@ -14,7 +14,7 @@ import (
 // Briefs that are read for an answer: the best ones, and the newest ones that have
 // the thing in the title.
 const (
-	answerBest   = 16
+	answerBest   = 24
 	answerNewest = 8
 )
 
