@@ -65,8 +65,12 @@ func appendFacts(out []Fact, s string, kind BlockKind) []Fact {
 		s = s[n:]
 	}
 	if strings.IndexByte(s, ':') < 0 {
-		if f, ok := factOf(s, kind); ok {
-			out = append(out, f)
+		for s != "" {
+			part := s[:equation(s)]
+			if f, ok := factOf(strings.TrimRight(part, "; "), kind); ok {
+				out = append(out, f)
+			}
+			s = strings.TrimLeft(s[len(part):], " ")
 		}
 		return out
 	}
@@ -85,6 +89,22 @@ func appendFacts(out []Fact, s string, kind BlockKind) []Fact {
 		s = s[next:]
 	}
 	return out
+}
+
+// equation returns where the first "label = value" of s ends: before the next
+// one, behind a semicolon.
+func equation(s string) int {
+	for i := strings.IndexByte(s, ';'); i >= 0 && i < len(s); {
+		next := len(s)
+		if n := strings.IndexByte(s[i+1:], ';'); n >= 0 {
+			next = i + 1 + n
+		}
+		if strings.Contains(s[i:next], " = ") && strings.Contains(s[:i], " = ") {
+			return i + 1
+		}
+		i = next
+	}
+	return len(s)
 }
 
 // nextFact returns where the next sentence that begins with a label begins in

@@ -23,6 +23,7 @@ func TestFacts(t *testing.T) {
 		{"dash in a bullet", "• Headquarters – Gland, Switzerland", []corpus.Fact{{Label: "Headquarters", Value: "Gland, Switzerland"}}},
 		{"hyphen in a bullet", "• Founded - 1969\n• A non-aligned state", []corpus.Fact{{Label: "Founded", Value: "1969"}}},
 		{"equals in a bullet", "• ASEAN (Association of Southeast Asian Nations) = 10 members; HQ Jakarta", []corpus.Fact{{Label: "ASEAN (Association of Southeast Asian Nations)", Value: "10 members; HQ Jakarta"}}},
+		{"several with equals", "• East = Vaduz; 1962 to 1970; West = Bergen", []corpus.Fact{{Label: "East", Value: "Vaduz; 1962 to 1970"}, {Label: "West", Value: "Bergen"}}},
 		{"abbreviation at the end", "- Seat: Washington, D.C.", []corpus.Fact{{Label: "Seat", Value: "Washington, D.C."}}},
 		{"Hindi", "• मुख्यालय: जिनेवा।", []corpus.Fact{{Label: "मुख्यालय", Value: "जिनेवा"}}},
 		{"heading with its value below", "Nodal agency:\nMinistry of Home Affairs\n\nWay forward\nText follows here for some words.", []corpus.Fact{{Label: "Nodal agency", Value: "Ministry of Home Affairs"}}},

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/briefsearch/briefsearch/search/understand"
 )
@@ -66,6 +67,21 @@ func answers(k string, v []string) bool {
 // longer speaks of other things too.
 const maxAlone = 160
 
+// subtitle reports whether s looks like the second half of a heading, "Green
+// Credits: Expanding Access for Farmers".
+func subtitle(s string) bool {
+	first, rest, _ := strings.Cut(s, " ")
+	if !strings.HasSuffix(first, "ing") {
+		return false
+	}
+	for w := range strings.FieldsSeq(rest) {
+		if c := w[0]; c >= 'a' && c <= 'z' && len(w) > 4 {
+			return false
+		}
+	}
+	return true
+}
+
 // matchLabel matches one variant of the question with one reading of the label.
 func (a *asked) matchLabel(v, label []string, st *statement) (strength, *topic) {
 	for i := range st.topics {
@@ -86,7 +102,7 @@ func (a *asked) matchLabel(v, label []string, st *statement) (strength, *topic) 
 	}
 	rest := used.rest(v)
 	if len(rest) == 0 {
-		if st.alone && !a.bare && len(st.value.text) <= maxAlone && sentenceEnd(st.value.text) == len(st.value.text) {
+		if st.alone && !a.bare && !subtitle(st.value.text) && len(st.value.text) <= maxAlone && sentenceEnd(st.value.text) == len(st.value.text) {
 			return strong, nil
 		}
 		return none, nil

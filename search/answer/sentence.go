@@ -128,6 +128,9 @@ func (f *finder) sentence(text string, tokens []token, topics func() []topic, a 
 
 // assert reads a sentence whose subject begins with tokens[from].
 func (f *finder) assert(text string, tokens []token, from int, topics func() []topic, a search.Answer) {
+	if from >= len(tokens) || tokens[from].stop && !determiners[tokens[from].key] {
+		return // "under the Ministry" is no subject
+	}
 	verb := -1
 	for i := from + 1; i < len(tokens) && i < from+maxSubject; i++ {
 		if be[tokens[i].key] || have[tokens[i].key] || f.bare(text, tokens, i) {

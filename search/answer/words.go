@@ -13,6 +13,7 @@ var (
 	be          = stems("is are was were है हैं था थे थी")
 	have        = stems("has have had comprises consists includes")
 	idle        = stems("current latest present now today held celebrated observed marked awarded happened happen called known named") // that change nothing
+	determiners = stems("the a an it its this these both all")
 	kinds       = stems("scheme yojana programme app portal initiative campaign")
 	adverbs     = stems("also now currently presently first officially originally formally jointly still later then today already been being as about around nearly over than more total approximately some at least")
 )
