@@ -24,6 +24,15 @@ type Expansion struct {
 	Spellings  []string      // in which To is written as well, for the same meaning
 }
 
+// Sides returns what was typed and the other way to say it, the shorter one
+// first, as in "IOM = International Organization for Migration".
+func (e Expansion) Sides() (short, long string) {
+	if len(e.To) < len(e.From) {
+		return e.To, e.From
+	}
+	return e.From, e.To
+}
+
 // An ExpansionKind says where an Expansion comes from.
 type ExpansionKind string
 

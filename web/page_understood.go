@@ -68,7 +68,8 @@ func (s *server) understoodView(r search.Request, res *search.Results) understoo
 		v.Typed = textLinkOf(strings.TrimSpace(r.Query.Raw), s.searchHref(typed, facePage))
 	}
 	for _, e := range u.Expansions {
-		v.Expansions = append(v.Expansions, equation{phraseOf(e.From), phraseOf(e.To)})
+		short, long := e.Sides()
+		v.Expansions = append(v.Expansions, equation{phraseOf(short), phraseOf(long)})
 	}
 	for _, p := range res.Proposals {
 		switch p.Kind {

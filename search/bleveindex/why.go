@@ -14,7 +14,8 @@ func (q *request) why(doc uint32, h *search.Hit) []string {
 	}
 	for n, e := range q.req.Query.Expansions {
 		if q.says(doc, n) {
-			out = append(out, string(e.Kind)+" "+expanded(e))
+			short, long := e.Sides()
+			out = append(out, string(e.Kind)+" "+short+" = "+long)
 		}
 	}
 	if q.isTwin(doc) {
@@ -37,14 +38,6 @@ func (q *request) why(doc uint32, h *search.Hit) []string {
 		}
 	}
 	return out
-}
-
-// expanded returns an expansion as an equation, the shorter side first.
-func expanded(e search.Expansion) string {
-	if len(e.To) < len(e.From) {
-		return e.To + " = " + e.From
-	}
-	return e.From + " = " + e.To
 }
 
 // says reports whether the document says the query's expansion of that number.
