@@ -105,32 +105,11 @@ func (v *hitView) explain(h search.Hit, href string) {
 		matched = "every word"
 	}
 	v.ID = "hit-" + strconv.Itoa(h.Rank)
-	v.Why = "What matched: " + matched + listed(h.Why) + "."
+	v.Why = "What matched: " + strings.Join(append([]string{matched}, h.Why...), ", ") + "."
 	v.Explain = href + "#" + v.ID
 	number := func(f float64) string { return strconv.FormatFloat(f, 'f', 3, 64) }
 	for _, p := range h.Explanation {
 		v.Parts = append(v.Parts, partView{p.Name, number(p.Value)})
 	}
 	v.Sum = number(h.Score)
-}
-
-// listed joins what matched; of reasons that begin with the same three
-// words, as "spelling corrected to", the words stand once.
-func listed(why []string) string {
-	var b strings.Builder
-	last := ""
-	for _, w := range why {
-		parts := strings.SplitN(w, " ", 4)
-		begin := ""
-		if len(parts) == 4 { // "spelling corrected to repo"
-			begin = strings.Join(parts[:3], " ")
-		}
-		if begin != "" && begin == last {
-			b.WriteString(" and " + parts[3])
-		} else {
-			b.WriteString(", " + w)
-		}
-		last = begin
-	}
-	return b.String()
 }

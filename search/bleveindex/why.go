@@ -27,10 +27,14 @@ func (q *request) why(doc uint32, h *search.Hit) []string {
 	if len(q.plan.phrases) > 0 && h.MatchedAll {
 		out = append(out, "phrase")
 	}
+	var corrected []string
 	for _, c := range q.corrections {
 		if c.Applied && q.hasWords(doc, c.To) {
-			out = append(out, "spelling corrected to "+c.To)
+			corrected = append(corrected, c.To)
 		}
+	}
+	if len(corrected) > 0 {
+		out = append(out, "spelling corrected to "+strings.Join(corrected, " and "))
 	}
 	for _, f := range q.req.Query.Filters {
 		if f.Field == search.FieldDate && f.Without != "" && !f.Not {
