@@ -18,6 +18,7 @@ type asked struct {
 	// typed, and with acronyms spelt out or made.
 	variants [][]string
 	bare     bool        // nothing asks
+	chance   bool        // nothing says that a property is asked for
 	hindi    bool        // in Devanagari
 	reverse  bool        // the thing is wanted that a fact is of
 	anchors  [][]byte    // the beginnings of words that no brief says otherwise, in lower case
@@ -27,9 +28,13 @@ type asked struct {
 // ask prepares the question, and reports whether it says enough to be answered.
 func (f *finder) ask(r understand.Reading) bool {
 	a := &f.asked
-	a.want, a.bare, a.hindi = r.Question.Want, r.Question.Bare, hasDevanagari(r.Query.Raw)
+	a.want, a.bare, a.chance = r.Question.Want, r.Question.Bare, r.Question.Chance
+	a.hindi = hasDevanagari(r.Query.Raw)
 	for _, t := range r.Question.Types {
 		a.types = append(a.types, f.stem(t))
+	}
+	if a.want == understand.WantMeaning {
+		a.types = append(a.types, f.stem("meaning"), f.stem("definition"))
 	}
 	a.reverse = a.want == understand.WantName
 	var clauses [][]string
@@ -82,6 +87,9 @@ func (a *asked) has(s anchorSet) bool {
 // anchors returns the anchors that text has.
 func (f *finder) anchors(text string) anchorSet {
 	f.lower = appendLower(f.lower[:0], text)
+	if accented(f.lower) { // the anchors are not
+		return ^anchorSet(0)
+	}
 	var s anchorSet
 	for i, a := range f.asked.anchors {
 		if bytes.Contains(f.lower, a) {
@@ -89,6 +97,17 @@ func (f *finder) anchors(text string) anchorSet {
 		}
 	}
 	return s
+}
+
+// accented reports whether s may have letters that package analysis folds: those of
+// Latin-1, Latin Extended-A and Latin Extended Additional.
+func accented(s []byte) bool {
+	for _, first := range []byte{0xC3, 0xC4, 0xC5, 0xE1} {
+		if bytes.IndexByte(s, first) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // touch says how many of the anchors text has: all that are needed, or some.

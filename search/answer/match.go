@@ -201,7 +201,7 @@ func (a *asked) cover(v, label, topic []string) (cover, bool) {
 		})
 	}
 	for _, k := range label {
-		if !slices.Contains(c.used, k) && !slices.Contains(topic, k) && !slices.Contains(a.types, k) && !beside(k) {
+		if !slices.Contains(c.used, k) && !slices.Contains(topic, k) && !slices.Contains(a.types, k) && !idle[k] && !tallies[k] && !beside(k) {
 			return c, false
 		}
 	}

@@ -11,11 +11,17 @@ import (
 
 // read looks for answers in the finder's brief.
 func (f *finder) read() {
+	if f.asked.chance {
+		f.facts()
+		return
+	}
 	switch f.asked.want {
 	case understand.WantLongForm:
 		f.longForms()
 		return
-	case understand.WantText, understand.WantMeaning:
+	case understand.WantText:
+	case understand.WantMeaning:
+		f.facts()
 	default:
 		f.facts()
 		f.sentences()

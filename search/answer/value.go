@@ -95,7 +95,7 @@ func (v *value) fits(w understand.Want) bool {
 		return isName(v.text)
 	case understand.WantPerson:
 		return isName(v.text)
-	case understand.WantText, understand.WantMeaning, understand.WantLongForm:
+	case understand.WantText, understand.WantLongForm:
 		return false
 	}
 	return true

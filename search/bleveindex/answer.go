@@ -16,14 +16,22 @@ import (
 const (
 	answerBest   = 24
 	answerNewest = 8
+	answerChance = 1 // the best hit, where nothing says that the query asks
 )
 
 // answer returns what the collection states in answer to the question that
 // reading asks, nil where there is none or nothing sure. The filters of the
-// request hold for it.
-func (c *collection) answer(ctx context.Context, req search.Request, reading understand.Reading) (*search.Answer, error) {
+// request hold for it. hits are those of its page.
+func (c *collection) answer(ctx context.Context, req search.Request, reading understand.Reading, hits []search.Hit) (*search.Answer, error) {
 	if reading.Question == nil || req.Page > 1 {
 		return nil, nil
+	}
+	if reading.Question.Chance {
+		var briefs []corpus.Brief
+		for i := range hits[:min(len(hits), answerChance)] {
+			briefs = append(briefs, hits[i].Brief)
+		}
+		return answer.Find(reading, briefs), nil
 	}
 	docs, err := c.candidates(ctx, req, reading)
 	if err != nil {

@@ -29,7 +29,7 @@ func (r *reader) search(ctx context.Context, req search.Request) (*search.Result
 	if err != nil {
 		return nil, err
 	}
-	if res.Answer, err = c.answer(ctx, asked, reading); err != nil {
+	if res.Answer, err = c.answer(ctx, asked, reading, res.Hits); err != nil {
 		return nil, err
 	}
 	if res.Proposals, err = c.proposals(ctx, asked, reading, res.Total); err != nil {

@@ -75,7 +75,7 @@ func (f *filterReader) sources() {
 		return
 	}
 	left, right := 0, len(f.tokens)
-	if f.reading.Question == nil {
+	if q := f.reading.Question; q == nil || q.Chance {
 		left, right = f.sourcesAround()
 	}
 	for i := left + 1; i < right; i++ {

@@ -20,6 +20,9 @@ type Question struct {
 	// Bare says that nothing in the query asks: "IOM headquarters". It may as
 	// well name a topic, so an answer needs both a property and a thing.
 	Bare bool
+	// Chance says that not even a word for a property is there, as in "IOM
+	// budget talks": few briefs are worth looking at.
+	Chance bool
 }
 
 // A Want is the kind of answer that is wanted.
@@ -43,7 +46,7 @@ const (
 	maxQuestion = 40
 	maxContent  = 12
 	maxLabel    = 4 // of the words before "of"
-	maxBare     = 6 // of a query without a question word
+	maxChance   = 6 // of a query that nothing says is a question
 )
 
 // question finds out whether the query asks for a fact, and takes the words
@@ -64,11 +67,10 @@ func (r *reader) question() {
 		return
 	}
 	f, ok := readForm(terms)
-	bare := false
+	bare, chance := false, false
 	if !ok {
-		if ok, bare = asksOf(terms); !ok {
-			return
-		}
+		ok, bare = asksOf(terms)
+		chance = !ok
 	}
 	content := 0
 	drop := make([]bool, len(cs)) // what consists of asking words only
@@ -83,7 +85,7 @@ func (r *reader) question() {
 			content++
 		}
 	}
-	if content == 0 || content > maxContent {
+	if content == 0 || content > maxContent || chance && (content < 2 || content > maxChance) {
 		return
 	}
 	var kept []search.Clause
@@ -93,7 +95,7 @@ func (r *reader) question() {
 		}
 	}
 	r.reading.Query.Clauses = kept
-	r.reading.Question = &Question{Want: f.want, Types: f.types, Bare: bare}
+	r.reading.Question = &Question{Want: f.want, Types: f.types, Bare: bare || chance, Chance: chance}
 }
 
 // asksPlainly reports whether clause i may be a part of a question.
@@ -266,7 +268,7 @@ func asksOf(terms []string) (ok, bare bool) {
 		}
 	}
 	n := len(content)
-	if n < 2 || n > maxBare {
+	if n < 2 {
 		return false, false
 	}
 	ok = properties[content[0]] || properties[content[n-1]] || n > 2 && properties[content[n-2]] // "member states"

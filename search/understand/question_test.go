@@ -47,8 +47,8 @@ func TestQuestion(t *testing.T) {
 		{"IOM ka mukhyalaya kahan hai", &Question{Want: WantPlace}, "IOM mukhyalaya"},
 
 		{"IOM", nil, "IOM"},
-		{"western disturbances", nil, "western disturbances"},
-		{"repo rate", nil, "repo rate"},
+		{"western disturbances", &Question{Bare: true, Chance: true}, "western disturbances"},
+		{"repo rate", &Question{Bare: true, Chance: true}, "repo rate"},
 		{"WHO", nil, "WHO"},
 		{"define", nil, "define"},
 		{"what is it", nil, "what is it"},
