@@ -21,7 +21,7 @@ func (s *server) briefPage(r *http.Request) (*reply, error) {
 	}
 	query := search.Parse(q)
 	return s.brief(r, query.Raw, func(b corpus.Brief, i search.Info) (*reply, error) {
-		similar, err := s.engine.Similar(r.Context(), b.ID, defaultSimilar)
+		similar, err := s.engine.Similar(r.Context(), b.ID, defaultSimilar+maxNewer)
 		if err != nil && !errors.Is(err, search.ErrNotFound) { // it may have gone since it was read
 			return nil, err
 		}

@@ -1,9 +1,12 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
@@ -23,7 +26,9 @@ type briefPage struct {
 	Exams    []anchor
 	URL      string
 	Back     string // link to the results the reader came from; may be empty
+	Itself   string // the page without marks
 	Sections []sectionView
+	Newer    []hitView // on the same topic
 	Similar  []hitView
 }
 
@@ -57,7 +62,8 @@ type factView struct {
 	Value []snippet.Piece
 }
 
-// readingPage renders b as a page with the words of q marked, and links to similar briefs.
+// readingPage renders b as a page with the words of q marked, and links to
+// briefs on the same topic, the nearest first.
 func (s *server) readingPage(b corpus.Brief, similar []search.Hit, q search.Query, i search.Info) (*reply, error) {
 	title := b.Title
 	if title == "" {
@@ -66,8 +72,10 @@ func (s *server) readingPage(b corpus.Brief, similar []search.Hit, q search.Quer
 	m := markerOf(q, b)
 	p := briefPage{
 		frame: s.frame(title, i), Lang: langOf(b), Heading: m.mark(title), Date: dayOf(b.Published), Time: b.Time,
-		URL: webURL(b.URL), Sections: sectionViews(b, m), Similar: s.similarViews(similar),
+		URL: webURL(b.URL), Itself: s.briefHref(b.ID, "", ""), Sections: sectionViews(b, m),
 	}
+	newer, others := parted(similar, b.Published)
+	p.Newer, p.Similar = s.similarViews(newer), s.similarViews(others)
 	p.Description = lead(b)
 	if b.ReadMinutes > 0 {
 		p.Reading = fmt.Sprintf("%d min read", b.ReadMinutes)
@@ -117,7 +125,7 @@ func sectionViews(b corpus.Brief, m marker) []sectionView {
 }
 
 // runs joins blocks of a section that stand together: bullets become lists,
-// and bullets that are facts become tables.
+// and facts become tables.
 func runs(b corpus.Brief, sec corpus.Section, facts []corpus.Fact, m marker) []run {
 	var out []run
 	for i, block := range sec.Blocks {
@@ -126,12 +134,17 @@ func runs(b corpus.Brief, sec corpus.Section, facts []corpus.Fact, m marker) []r
 			last = &out[len(out)-1]
 		}
 		id := blockID(sec.ID, i)
-		if label, value, ok := factIn(block.Text, facts); ok && block.Kind == corpus.Bullet {
-			f := factView{id, m.mark(label), m.mark(value)}
-			if last.Facts == nil {
-				out = append(out, run{Facts: []factView{f}})
-			} else {
-				last.Facts = append(last.Facts, f)
+		if rows := rowsOf(block, i, facts); rows != nil {
+			for n, f := range rows {
+				v := factView{Label: m.mark(f.label), Value: m.mark(f.value)}
+				if n == 0 {
+					v.ID = id
+				}
+				if last.Facts == nil {
+					out = append(out, run{})
+					last = &out[len(out)-1]
+				}
+				last.Facts = append(last.Facts, v)
 			}
 			continue
 		}
@@ -147,19 +160,57 @@ func runs(b corpus.Brief, sec corpus.Section, facts []corpus.Fact, m marker) []r
 	return out
 }
 
-// factIn cuts the text of a block into the label and value of the fact that it
-// is. Nothing of it is lost but the colon between them.
-func factIn(text string, facts []corpus.Fact) (label, value string, ok bool) {
+// A row is a label with its value, as a block has them.
+type row struct{ label, value string }
+
+// rowsOf cuts block i of a section into the facts that it is made of; nil where it
+// says anything else. Nothing of it is lost but what stands between label and value.
+func rowsOf(block corpus.Block, i int, facts []corpus.Fact) []row {
+	var out []row
+	rest := block.Text
 	for _, f := range facts {
-		rest, found := strings.CutPrefix(text, f.Label)
-		if !found || f.Label == "" {
+		if f.Block != i {
 			continue
 		}
-		if rest, found = strings.CutPrefix(strings.TrimLeft(rest, " "), ":"); found && strings.TrimSpace(rest) != "" {
-			return f.Label, strings.TrimSpace(rest), true
+		at := strings.Index(rest, f.Label)
+		if at < 0 || strings.IndexFunc(rest[:at], unicode.IsLetter) >= 0 && len(out) == 0 {
+			return nil
+		}
+		if n := len(out); n > 0 {
+			out[n-1].value = strings.TrimSpace(rest[:at])
+			rest, at = rest[at:], 0
+		}
+		value := strings.TrimLeft(rest[at+len(f.Label):], " ")
+		between := strings.IndexAny(value, ":=–—-")
+		if between != 0 {
+			return nil
+		}
+		_, size := utf8.DecodeRuneInString(value)
+		out = append(out, row{label: rest[:at+len(f.Label)]})
+		rest = value[size:]
+	}
+	if n := len(out); n > 0 {
+		out[n-1].value = strings.TrimSpace(rest)
+	}
+	return out
+}
+
+// maxNewer bounds the newer briefs on the same topic.
+const maxNewer = 5
+
+// parted takes from the briefs similar to one of that day those that are newer,
+// the newest first, and returns the others as they stand.
+func parted(similar []search.Hit, day corpus.Day) (newer, others []search.Hit) {
+	for _, h := range similar {
+		if day != 0 && h.Brief.Published > day {
+			newer = append(newer, h)
+		} else {
+			others = append(others, h)
 		}
 	}
-	return "", "", false
+	newer = newer[:min(len(newer), maxNewer)] // the nearest
+	slices.SortStableFunc(newer, func(a, b search.Hit) int { return cmp.Compare(b.Brief.Published, a.Brief.Published) })
+	return newer, others[:min(len(others), defaultSimilar)]
 }
 
 // hasMark reports whether anything in runs is marked.

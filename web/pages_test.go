@@ -43,8 +43,8 @@ func TestPages(t *testing.T) {
 		{"past the end", "/search?page=500", []string{"There is no such page"}, nil},
 		{"unknown names", "/search?q=iom&utm_source=x&fbclid=y", []string{"International Organization for Migration"}, nil},
 		{"a brief", "/b/iom", []string{
-			"<h1>", `<section id="overview"`, `<section id="facts"`, `<dl class="facts">`, "<dt>Headquarters</dt><dd>Geneva, Switzerland</dd>",
-			"<details>", `<summary lang="en">Answer</summary>`, "Source: <a",
+			"<h1>", `<section id="overview"`, `<section id="facts"`, `<table class="facts">`, `<th scope="row">Headquarters</th><td>Geneva, Switzerland</td>`,
+			"<details>", `<summary lang="en">Answer</summary>`, "Source: <a", `<link rel="canonical" href="/b/iom">`,
 		}, []string{"<mark>", "min read</p>\n<p>", "<p>Source:"}},
 		{"a brief with marks", "/b/iom?q=Geneva+agreement", []string{"<mark>Geneva</mark>", "<details open>", "Back to the results", "noindex"}, nil},
 		{"a phrase in a brief", "/b/iom?q=%22Missing+Migrants%22", []string{"<mark>Missing Migrants</mark>"}, []string{"<mark>migrants</mark>"}},

@@ -49,7 +49,7 @@ func TestUnderstoodPages(t *testing.T) {
 			"Over a longer time: from 1 May 2024</a>", "Without filters</a>", "Did you mean", "fizzy plough", "All briefs",
 		}, []string{"One word alone", "Search without filters"}},
 		{"similar", "/b/who", []string{"Similar briefs", `<a href="/b/jal-hi">`, `<article class="hit" lang="hi">`}, nil},
-		{"anchors of blocks", "/b/who", []string{`<p id="overview.1">`, `<div id="facts.1"><dt>Headquarters`, `<li id="facts.3">Its decisions`, `<p id="q1.1">`}, nil},
+		{"anchors of blocks", "/b/who", []string{`<p id="overview.1">`, `<tr id="facts.1"><th scope="row">Headquarters`, `<li id="facts.3">Its decisions`, `<p id="q1.1">`}, nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -114,7 +114,8 @@ func TestUnderstoodSample(t *testing.T) {
 		{"source in words", "/search?q=PIB+wetland", []string{"PIB:</span> Press Information Bureau", "as a word</a>"}, nil},
 		{"folded", "/search?q=NISAR", []string{"1 near-duplicate is folded under other results.", "Show all 2 separately", "Also in <a "}, nil},
 		{"unfolded", "/search?q=NISAR&duplicates=show", []string{"2 briefs"}, []string{"Also in"}},
-		{"similar briefs", "/b/iom", []string{"Similar briefs", "International Migrants Day"}, nil},
+		{"similar briefs", "/b/un-global-compact", []string{"Similar briefs", "International Migrants Day"}, nil},
+		{"newer briefs", "/b/iom", []string{"Newer on this topic", "International Migrants Day"}, nil},
 		{"longer time", "/search?q=compact+on:2001", []string{"These searches find something", "Over a longer time: 1 January 2001 to ", "Without filters</a>"}, nil},
 	}
 	for _, tt := range tests {
