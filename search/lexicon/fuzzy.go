@@ -133,6 +133,12 @@ func (l *Lexicon) Near(word string, edits int) []Near {
 	var a, b [maxFuzzy]rune
 	from := runes(a[:0], word)
 	var out []Near
+	for variant := range soundVariants(word) {
+		if number, ok := l.forms.lookup(variant); ok && l.counts[number] > 0 {
+			out = append(out, l.near(number, 1, costSound))
+		}
+	}
+	alike := len(out)
 	for length := max(n-most, minFuzzy); length <= min(n+most, maxFuzzy); length++ {
 		differ := 2*most - max(length-n, n-length) // bits; an added character is but one
 		first, end := l.fuzzy.first[length], l.fuzzy.first[length+1]
@@ -148,22 +154,27 @@ func (l *Lexicon) Near(word string, edits int) []Near {
 				continue
 			}
 			cost := spellingCost(from, to)
-			if k > 1 && length < longWord && cost > costTwo {
+			if k > 1 && length < longWord && cost > costTwo || slices.ContainsFunc(out[:alike], func(n Near) bool { return n.Form == form }) {
 				continue
 			}
-			count := int(l.counts[number])
-			score := Score(count, cost)
-			if k > 1 {
-				score -= secondEdit
-			}
-			if analysis.IsStop(form) {
-				score -= stopWord
-			}
-			out = append(out, Near{form, count, k, cost, score})
+			out = append(out, l.near(number, k, cost))
 		}
 	}
 	slices.SortFunc(out, func(a, b Near) int { return cmp.Or(cmp.Compare(b.Score, a.Score), strings.Compare(a.Form, b.Form)) })
 	return out[:min(len(out), maxNear)]
+}
+
+// near returns the form of that number as one that is meant.
+func (l *Lexicon) near(number, edits int, cost float64) Near {
+	n := Near{Form: l.forms.at(number), Count: int(l.counts[number]), Edits: edits, Cost: cost}
+	n.Score = Score(n.Count, cost)
+	if edits > 1 {
+		n.Score -= secondEdit
+	}
+	if analysis.IsStop(n.Form) {
+		n.Score -= stopWord
+	}
+	return n
 }
 
 // Score returns how likely something is meant that count live briefs have, and

@@ -1,6 +1,9 @@
 package lexicon
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // What an edit costs. Slips of the hand and of the ear cost less than those
 // that nothing explains; a word's first character is seldom wrong.
@@ -19,6 +22,32 @@ const (
 
 // soundAlike are letters that are written for each other.
 const soundAlike = "ck cs kq sz gj vw bv bp dt pf iy xk xs jz mn"
+
+// soundAlikes are letters that are written for others and not as many.
+var soundAlikes = [...][2]string{{"ph", "f"}, {"ee", "i"}, {"oo", "u"}, {"ks", "x"}, {"kw", "qu"}}
+
+// soundVariants yields the word with letters exchanged for others that sound
+// alike, once in each place.
+func soundVariants(word string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, pair := range soundAlikes {
+			for i, from := range pair {
+				to := pair[1-i]
+				for at := 0; ; {
+					n := strings.Index(word[at:], from)
+					if n < 0 {
+						break
+					}
+					at += n
+					if !yield(word[:at] + to + word[at+len(from):]) {
+						return
+					}
+					at += len(from)
+				}
+			}
+		}
+	}
+}
 
 // keyboard is where the letters lie on it.
 var keyboard = [...]string{"qwertyuiop", "asdfghjkl", "zxcvbnm"}
@@ -95,13 +124,6 @@ func spellingCost(typed, meant []rune) float64 {
 			}
 			if i > 1 && j > 0 && typed[i] == meant[j-1] && typed[i-2] == meant[j] {
 				d = min(d, three[j-1]+costSwap+costAdd)
-			}
-			// "f" for "ph", and the other way round
-			if i > 0 && typed[i-1] == 'p' && typed[i] == 'h' && meant[j] == 'f' {
-				d = min(d, two[j]+costSound)
-			}
-			if j > 0 && typed[i] == 'f' && meant[j-1] == 'p' && meant[j] == 'h' {
-				d = min(d, one[j-1]+costSound)
 			}
 			row[j+1] = d
 		}

@@ -62,12 +62,16 @@ func (r *reader) correct() {
 	}
 	if sure > 0 {
 		r.reading.Corrected = true
-		r.reading.Query.Clauses = s.fixed(func(f *fix) []string {
+		applied := func(f *fix) []string {
 			if f.sure {
 				return f.to
 			}
 			return nil
-		})
+		}
+		r.reading.Query.Clauses = s.fixed(applied)
+		if s.place(r.typed) {
+			r.respelt = s.fixed(applied)
+		}
 	}
 }
 
@@ -102,16 +106,16 @@ type spelt struct {
 	known      bool   // it is right as it is
 }
 
-// read reads the words that may be corrected. Numbers, codes and what is
-// excluded, quoted or unfinished are none.
+// read reads the words that may be corrected, and those beside them. Numbers
+// and codes are right as they are; what is excluded, quoted or unfinished is left out.
 func (s *speller) read() {
 	var t analysis.Tokenizer
 	for i := range s.clauses {
 		c := &s.clauses[i]
-		if c.Kind != search.KindWord || c.Not || strings.ContainsFunc(c.Text, notSpelt) {
+		if c.Kind != search.KindWord || c.Not || strings.ContainsAny(c.Text, notWords) {
 			continue
 		}
-		first, known := len(s.words), s.isHindi(c.Text)
+		first, known := len(s.words), strings.ContainsFunc(c.Text, unicode.IsNumber) || s.isHindi(c.Text)
 		t.Reset(c.Text)
 		for tok, ok := t.Next(); ok; tok, ok = t.Next() {
 			if tok.Joined { // "inter-governmental" is spelt right where "intergovernmental" is
@@ -134,11 +138,8 @@ func (s *speller) read() {
 	}
 }
 
-// notSpelt reports whether a run of characters with r in it is no word, but a
-// number, a code or an address.
-func notSpelt(r rune) bool {
-	return unicode.IsNumber(r) || strings.ContainsRune("@/_#&=<>\\", r)
-}
+// notWords are characters of addresses, formulas and the like.
+const notWords = "@/_#&=<>\\"
 
 // count looks the word up.
 func (s *speller) count(w *spelt) {

@@ -38,7 +38,7 @@ func newWordbook() *wordbook {
 		"white": 1300, "wide": 790, "site": 1070, "house": 3500, "breach": 180, "break": 630, "bread": 50, "brands": 160, "breac": 1,
 		"gone": 0, "provence": 16, "province": 1900, "repo": 90, "rate": 2400, "rates": 1100, "markos": 8, "marks": 950,
 		"article": 500, "parliament": 2500, "adopted": 700, "resolution": 600, "policy": 4000, "minister": 12_000,
-		"unhcr": 40, "cop29": 30, "नीति": 50, "सरकार": 90,
+		"phone": 300, "tapping": 30, "one": 13_000, "rajya": 240, "sabha": 460, "rajyasabha": 1, "last": 8000, "month": 3000, "unhcr": 40, "cop29": 30, "नीति": 50, "सरकार": 90,
 	}
 	forms := slices.Sorted(maps.Keys(counts))
 	var live []uint32
@@ -49,9 +49,9 @@ func newWordbook() *wordbook {
 		shelf: newShelf(), words: lexicon.New(forms, live, nil),
 		together: map[string]int{
 			"house white": 700, "house wide": 20, "house site": 10, "brands breach": 9, "brands break": 1, "international organisation": 300,
-			"migration organisation": 20, "compact global": 40, "rate repo": 85, "compact migration": 20, "policy rates": 200, "parliament resolution": 90,
+			"migration organisation": 20, "compact global": 40, "rate repo": 85, "compact migration": 20, "policy rates": 200, "phone tapping": 11, "migration policy": 40, "last month": 700, "parliament resolution": 90,
 		},
-		adjacent: map[string]int{"global compact": 38, "head quarters": 4, "every day": 900},
+		adjacent: map[string]int{"global compact": 38, "head quarters": 4, "every day": 900, "rajya sabha": 230},
 	}
 }
 
@@ -78,6 +78,8 @@ func TestCorrect(t *testing.T) {
 		{"a rare name", "markos", "markos", nil, nil},
 		{"a rare name beside another", "minister markos", "minister markos", nil, nil},
 		{"run together", "globalcompact", "global compact", []search.Correction{{From: "globalcompact", To: "global compact", Applied: true}}, nil},
+		{"run together in a brief too", "rajyasabha", "rajya sabha", []search.Correction{{From: "rajyasabha", To: "rajya sabha", Applied: true}}, nil},
+		{"its sound", "fone tapping", "phone tapping", []search.Correction{{From: "fone", To: "phone", Applied: true}}, nil},
 		{"torn apart", "head quarters", "headquarters", []search.Correction{{From: "head quarters", To: "headquarters", Applied: true}}, nil},
 		{"torn apart at the end", "the Head quarters?", "the Headquarters?", []search.Correction{{From: "Head quarters", To: "Headquarters", Applied: true}}, nil},
 		{"two words that are", "every day", "every day", nil, nil},
@@ -132,6 +134,25 @@ func TestCorrectKeepsTheQuery(t *testing.T) {
 	}
 	if got, want := r.Query.String(), "global compact headquarters migration"; got != want {
 		t.Errorf("read as %q, want %q", got, want)
+	}
+}
+
+// TestReadAgain makes sure that what is corrected is read as if it had been
+// typed so.
+func TestReadAgain(t *testing.T) {
+	r := Read(search.Parse("migartion policy last monht"), newWordbook(), Options{Today: day(t, "2026-03-15")})
+	if got, want := r.Query.String(), "migration policy on:2026-02"; got != want {
+		t.Errorf("read as %q, want %q", got, want)
+	}
+	if len(r.Query.Filters) != 1 || r.Query.Filters[0].Said != "last month" {
+		t.Errorf("filters are %+v, want last month", r.Query.Filters)
+	}
+	if !r.Corrected || len(r.Corrections) != 2 {
+		t.Errorf("corrected is %v, corrections are %+v; want two", r.Corrected, r.Corrections)
+	}
+	r = Read(search.Parse("what is the headqarters"), newWordbook(), Options{})
+	if r.Question == nil {
+		t.Error("a question with a misspelt word is none")
 	}
 }
 

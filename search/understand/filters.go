@@ -231,7 +231,7 @@ func (f *filterReader) back() {
 
 // matches counts the briefs that q, read on as the query will be, finds.
 func (f *filterReader) matches(q search.Query, m search.Mode) int {
-	r := reader{c: f.c, o: f.o, reading: Reading{Query: q}}
+	r := reader{c: f.c, o: f.o, corrected: f.corrected, reading: Reading{Query: q}}
 	r.wording()
 	return f.o.Matches(r.reading.Query, m)
 }

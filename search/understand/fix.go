@@ -97,7 +97,7 @@ func (s *speller) fixed(to func(*fix) []string) []search.Clause {
 		a, b := &s.words[f.first], &s.words[f.last]
 		before, after := out[a.clause].Text[:a.start], out[b.clause].Text[b.end:]
 		if a != b {
-			out = slices.Delete(out, b.clause, b.clause+1)
+			out = slices.Delete(out, a.clause+1, b.clause+1)
 		}
 		head, tail, two := strings.Cut(f.text(words), " ")
 		if two {
@@ -107,4 +107,26 @@ func (s *speller) fixed(to func(*fix) []string) []search.Clause {
 		out[a.clause].Text = before + head + after
 	}
 	return out
+}
+
+// place makes the words those of all, which the speller's clauses are a part
+// of, in order. It returns false where they are none.
+func (s *speller) place(all []search.Clause) bool {
+	at := make([]int, len(s.clauses))
+	next := 0
+	for i, c := range s.clauses {
+		for next < len(all) && all[next] != c {
+			next++
+		}
+		if next == len(all) {
+			return false
+		}
+		at[i] = next
+		next++
+	}
+	for i := range s.words {
+		s.words[i].clause = at[s.words[i].clause]
+	}
+	s.clauses = all
+	return true
 }

@@ -51,21 +51,37 @@ type Reading struct {
 
 // Read reads q over c. The order matters: what a question is about is no
 // filter, words that are filters, or Hindi, must not be corrected, and what is corrected
-// may be an acronym.
+// may be an acronym. A query of which words have been corrected is read
+// again: "last monht" is a filter, and what asks for the "headqarters" a question.
 func Read(q search.Query, c Collection, o Options) Reading {
 	r := reader{c: c, o: o, typed: q.Clauses, reading: Reading{Query: q}}
+	r.read()
+	if r.respelt == nil {
+		return r.reading
+	}
+	q.Clauses = r.respelt
+	again := reader{c: c, o: o, typed: q.Clauses, corrected: true, reading: Reading{Query: q, Corrected: true, Corrections: r.reading.Corrections}}
+	for _, p := range r.reading.Proposals {
+		if p.Kind == search.ProposeCorrection {
+			again.reading.Proposals = append(again.reading.Proposals, p)
+		}
+	}
+	again.read()
+	return again.reading
+}
+
+// read finds out what asks, which words are filters, and which are meant.
+func (r *reader) read() {
 	r.question()
 	r.filters()
 	r.wording()
-	return r.reading
 }
 
 // wording finds out which words are meant and how else they are said.
 func (r *reader) wording() {
 	r.readHindi()
-	r.correct()
-	if r.reading.Corrected {
-		r.readHindi() // siksha, which is shiksha
+	if !r.corrected {
+		r.correct()
 	}
 	r.expand()
 	r.transliterate()
@@ -78,4 +94,7 @@ type reader struct {
 	reading Reading
 	typed   []search.Clause      // those of the query before anything was taken out
 	hindi   map[string]hindiWord // what is read as Hindi, by the text of its clause, or of two
+
+	corrected bool            // typed has been corrected
+	respelt   []search.Clause // typed with corrections applied; nil where there are none
 }

@@ -43,7 +43,11 @@ const (
 	longer     = 0.4 // less for each one that it is longer
 	leastSlip  = 1.4 // however long it is
 	wordLength = 7
-	maybeSlip  = 1.0
+	againstUse = 2.0 // more, where briefs have the rare word beside its neighbours
+
+	muchCommoner = 100 // times as many briefs as have the rare word have a pair that it is worth looking up
+
+	maybeSlip = 1.0
 
 	// Where briefs have the word in rare other forms only, which may be names.
 	sureForm  = 0.5
@@ -115,19 +119,23 @@ func (s *speller) guesses(w *spelt) []guess {
 			out = append(out, guess{to: []string{n.Form}, count: n.Count, edits: n.Edits, score: n.Score})
 		}
 	}
-	if w.count == 0 && w.whole {
-		out = append(out, s.splits(w.term)...)
+	if w.whole {
+		out = append(out, s.splits(w)...)
 		slices.SortStableFunc(out, func(a, b guess) int { return cmp.Compare(b.score, a.score) })
 	}
 	return out[:min(len(out), maxGuesses)]
 }
 
-// splits returns the pairs of words that term may be, run together.
-func (s *speller) splits(term string) []guess {
+// splits returns the pairs of words that w may be, run together.
+func (s *speller) splits(w *spelt) []guess {
+	least := s.rare
+	if w.count > 0 {
+		least = max(least, muchCommoner*w.count)
+	}
 	var pairs []guess
-	for i := range term {
-		if a, b := term[:i], term[i:]; isPart(a) && isPart(b) {
-			if n := min(s.lex.Count(a), s.lex.Count(b)); n > s.rare {
+	for i := range w.term {
+		if a, b := w.term[:i], w.term[i:]; isPart(a) && isPart(b) {
+			if n := min(s.lex.Count(a), s.lex.Count(b)); n > least {
 				pairs = append(pairs, guess{to: []string{a, b}, count: n, edits: 1})
 			}
 		}
@@ -171,7 +179,7 @@ func (s *speller) best(sus suspect) (fix, bool) {
 		f.sure, ok = s.slip(w, found[0], neighbours)
 		return f, ok
 	}
-	sure, maybe := s.limits(w, &found[0])
+	sure, maybe := s.limits(w, &found[0], len(neighbours) > 0)
 	f.sure = found[0].score >= sure
 	if len(found) > 1 && found[1].score >= max(found[0].score-asGood, maybe) {
 		f.other = found[1].to
@@ -180,8 +188,9 @@ func (s *speller) best(sus suspect) (fix, bool) {
 }
 
 // limits returns the scores from which on an absent word is surely, or may
-// be, a misspelling of g.
-func (s *speller) limits(w *spelt, g *guess) (sure, maybe float64) {
+// be, a misspelling of g. Where no word beside it is known, nothing would be
+// found as it is.
+func (s *speller) limits(w *spelt, g *guess, neighbours bool) (sure, maybe float64) {
 	if len(s.words) == 1 {
 		sure, maybe = sureAlone, maybeAlone
 	} else {
@@ -191,7 +200,7 @@ func (s *speller) limits(w *spelt, g *guess) (sure, maybe float64) {
 		}
 		sure = sureLong + perShort*float64(max(0, longWord-n))
 		maybe = sure - less
-		if !g.beside && (g.edits > 1 || n < longWord) {
+		if neighbours && !g.beside && (g.edits > 1 || n < longWord) {
 			sure, maybe = max(sure, sureApart), max(maybe, sureApart-less)
 		}
 	}
@@ -203,7 +212,11 @@ func (s *speller) limits(w *spelt, g *guess) (sure, maybe float64) {
 
 // slip says of a rare word whether g is surely meant by it, and whether it may be.
 func (s *speller) slip(w *spelt, g guess, neighbours []string) (sure, maybe bool) {
-	lead, limit, least := g.score-math.Log(float64(w.count)), slipLimit(utf8.RuneCountInString(w.term)), maybeSlip
+	count := w.count
+	if w.written {
+		count = s.lex.Count(w.term)
+	}
+	lead, limit, least := g.score-math.Log(float64(count)), slipLimit(utf8.RuneCountInString(w.term)), maybeSlip
 	switch {
 	case !w.written && w.count <= s.rare:
 		limit, least = sureForm, maybeForm
@@ -217,7 +230,7 @@ func (s *speller) slip(w *spelt, g guess, neighbours []string) (sure, maybe bool
 	}
 	for _, n := range neighbours {
 		if s.c.Together(w.term, n) > 0 {
-			return false, lead >= limit
+			return lead >= limit+againstUse, lead >= limit
 		}
 	}
 	return lead >= limit, true
