@@ -49,7 +49,7 @@ type encoder struct {
 	keywords map[string]index.TokenFrequencies // of fields with few values
 	text     postings
 	title    postings
-	column   columnTerms
+	column   *columnTerms
 	stored   []byte
 }
 
@@ -75,7 +75,7 @@ func (e *encoder) document(b *corpus.Brief) *document {
 	if b.Lang != "" {
 		d.keywords(e, fieldLang, b.Lang)
 	}
-	d.fields = append(d.fields, &columnField{field{name: fieldColumn, length: 1, options: index.IndexField}, e, columnNumbers(b.Published, length, titleWords, &sketch)})
+	d.fields = append(d.fields, newColumnField(e, b.Published, length, titleWords, &sketch))
 	origin := originTerm(b.Path, b.Hash())
 	d.fields = append(d.fields, &field{name: fieldOrigin, freqs: single(origin), length: 1, options: index.IndexField | index.DocValues})
 	d.terms(e, fieldAcronym, index.IndexField, acronymTerms(b.Acronyms())...)

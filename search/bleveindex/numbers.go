@@ -2,7 +2,7 @@ package bleveindex
 
 import (
 	"encoding/binary"
-	"strconv"
+	"fmt"
 
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search/duplicate"
@@ -11,51 +11,49 @@ import (
 )
 
 // A columnField is the field of a brief's numbers: its date, its length, the
-// words of its title, its sketch. Each number is the frequency of a term that every
-// brief has, as payloads are: one postings list a number is read through in a few
-// nanoseconds a brief, and a dictionary does not grow with the briefs, as it
-// does with doc values that are all different.
+// words of its title, its sketch. They are the location of the one term that
+// every brief has: its position and array positions. So they are read through one
+// postings list, and no dictionary grows with the briefs, as it does with doc
+// values that are all different. They are no frequency: of so many locations zap
+// would make room.
 type columnField struct {
 	field
-	e       *encoder
-	numbers [columnCount]uint64
+	e      *encoder
+	number uint64
+	sketch [sketchParts]uint64
 }
 
+func newColumnField(e *encoder, date corpus.Day, length, title int, sketch *duplicate.Sketch) *columnField {
+	f := &columnField{field: field{name: fieldColumn, length: 1, options: index.IndexField | index.IncludeTermVectors}, e: e}
+	f.number = uint64(date) & (1<<dateBits - 1)
+	f.number |= uint64(min(title, 1<<titleBits-1)) << dateBits
+	f.number |= uint64(min(length, 1<<lengthBits-1)) << (dateBits + titleBits)
+	for i := range f.sketch {
+		var part [8]byte
+		copy(part[:partBytes], sketch[partBytes*i:])
+		f.sketch[i] = binary.LittleEndian.Uint64(part[:])
+	}
+	return f
+}
+
+// AnalyzedTokenFrequencies returns the posting, valid until the next brief's is asked
+// for. zap refers to the sketch until the batch is written.
 func (f *columnField) AnalyzedTokenFrequencies() index.TokenFrequencies {
-	return f.e.column.with(&f.numbers)
+	c := f.e.column
+	c.loc.Position, c.loc.ArrayPositions = int(f.number), f.sketch[:]
+	return c.freqs
 }
 
 const (
-	sketchPart  = 7 // bytes of a sketch in one number
-	columnCount = 1 + (duplicate.Size+sketchPart-1)/sketchPart
+	columnTerm  = "numbers" // of fieldColumn
+	partBytes   = 8         // of a sketch in one array position
+	sketchParts = (duplicate.Size + partBytes - 1) / partBytes
 
-	// Bits of the first number, from the lowest.
+	// Bits of the position, from the lowest.
 	dateBits   = 22
 	titleBits  = 8
 	lengthBits = 30
 )
-
-// columnNames are the terms of fieldColumn.
-var columnNames = func() (out [columnCount]string) {
-	for i := range out {
-		out[i] = strconv.Itoa(i)
-	}
-	return out
-}()
-
-// columnNumbers returns the numbers of a brief. None is 0, which is no frequency.
-func columnNumbers(date corpus.Day, length, title int, sketch *duplicate.Sketch) (out [columnCount]uint64) {
-	v := uint64(date) & (1<<dateBits - 1)
-	v |= uint64(min(title, 1<<titleBits-1)) << dateBits
-	v |= uint64(min(length, 1<<lengthBits-1)) << (dateBits + titleBits)
-	out[0] = v + 1
-	for i := range columnCount - 1 {
-		var part [8]byte
-		copy(part[:sketchPart], sketch[i*sketchPart:])
-		out[i+1] = binary.LittleEndian.Uint64(part[:]) + 1
-	}
-	return out
-}
 
 // readNumbers reads the numbers of the live documents of one segment.
 func (c *columns) readNumbers(s *segmentReader, sketches []duplicate.Sketch) error {
@@ -63,53 +61,41 @@ func (c *columns) readNumbers(s *segmentReader, sketches []duplicate.Sketch) err
 	if err != nil {
 		return err
 	}
-	for i, name := range columnNames {
-		p, ok, err := d.lookup(name)
-		if err != nil {
-			return err
+	p, ok, err := d.lookup(columnTerm)
+	if err != nil || !ok {
+		return err
+	}
+	at, err := p.cursor(nil, true)
+	for ; err == nil && at.doc != noDoc; err = at.next() {
+		doc := s.base + int(at.doc)
+		locs := at.posting.Locations()
+		if len(locs) != 1 || len(locs[0].ArrayPositions()) != sketchParts {
+			return fmt.Errorf("document %d has no numbers", doc)
 		}
-		if !ok {
-			continue
-		}
-		at, err := p.cursor(nil, false)
-		for ; err == nil && at.doc != noDoc; err = at.next() {
-			doc, v := s.base+int(at.doc), uint64(at.payload)-1
-			if i == 0 {
-				c.date[doc] = corpus.Day(v & (1<<dateBits - 1))
-				c.titleLength[doc] = uint8(v >> dateBits)
-				c.length[doc] = uint32(v >> (dateBits + titleBits))
-				continue
-			}
+		v := locs[0].Pos()
+		c.date[doc] = corpus.Day(v & (1<<dateBits - 1))
+		c.titleLength[doc] = uint8(v >> dateBits)
+		c.length[doc] = uint32(v >> (dateBits + titleBits))
+		for i, v := range locs[0].ArrayPositions() {
 			var part [8]byte
 			binary.LittleEndian.PutUint64(part[:], v)
-			copy(sketches[doc][(i-1)*sketchPart:], part[:sketchPart])
-		}
-		if err != nil {
-			return err
+			copy(sketches[doc][partBytes*i:], part[:partBytes])
 		}
 	}
-	return nil
+	return err
 }
 
 // columnTerms lends the numbers of one brief after another the same memory.
 type columnTerms struct {
 	freqs index.TokenFrequencies
-	slots [columnCount]*index.TokenFreq
+	freq  index.TokenFreq
+	loc   index.TokenLocation
 }
 
-func newColumnTerms() columnTerms {
-	c := columnTerms{freqs: make(index.TokenFrequencies, columnCount)}
-	for i, name := range columnNames {
-		c.slots[i] = new(index.TokenFreq)
-		c.freqs[name] = c.slots[i]
-	}
+func newColumnTerms() *columnTerms {
+	c := &columnTerms{}
+	c.freq.SetFrequency(1)
+	c.freq.Locations = []*index.TokenLocation{&c.loc}
+	c.freqs = index.TokenFrequencies{columnTerm: &c.freq}
 	return c
-}
-
-// with returns the terms with the numbers, valid until the next call.
-func (c *columnTerms) with(numbers *[columnCount]uint64) index.TokenFrequencies {
-	for i, v := range numbers {
-		c.slots[i].SetFrequency(int(v))
-	}
-	return c.freqs
 }
