@@ -5,13 +5,16 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
-	"mime"
 	"net/http"
 	"path"
+	"slices"
 )
 
 //go:embed static
 var staticFiles embed.FS
+
+// mainModule is the module that pages start; it imports the others.
+const mainModule = "main.js"
 
 // assets are the files that pages need, each under a path with a hash of its
 // content, so that browsers may keep them for ever.
@@ -24,25 +27,56 @@ type asset struct {
 	body []byte
 }
 
-// loadAssets reads the embedded files.
+// loadAssets reads the embedded files. The modules of JavaScript name each
+// other by relative paths, so that they share one hash: that of them all.
 func loadAssets() assets {
 	out := assets{}
-	files, err := fs.ReadDir(staticFiles, "static")
+	modules := sha256.New()
+	err := fs.WalkDir(staticFiles, "static", func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		body, err := staticFiles.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		sum := sha256.Sum256(body)
+		kind := assetKinds[path.Ext(file)]
+		if kind == "" {
+			return fmt.Errorf("asset %s is of no known kind", file)
+		}
+		if path.Ext(file) == ".js" {
+			modules.Write(sum[:])
+		}
+		out[path.Base(file)] = asset{fmt.Sprintf("%x", sum[:6]), kind, body}
+		return nil
+	})
 	if err != nil {
 		panic(err) // they are part of the program
 	}
-	for _, f := range files {
-		body, err := staticFiles.ReadFile("static/" + f.Name())
-		if err != nil {
-			panic(err)
-		}
-		sum := sha256.Sum256(body)
-		kind := map[string]string{".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}[path.Ext(f.Name())]
-		if kind == "" {
-			kind = mime.TypeByExtension(path.Ext(f.Name()))
-		}
-		out[f.Name()] = asset{fmt.Sprintf("%x", sum[:6]), kind, body}
+	hash := fmt.Sprintf("%x", modules.Sum(nil)[:6])
+	for _, name := range out.modules() {
+		out[name] = asset{hash, out[name].kind, out[name].body}
 	}
+	return out
+}
+
+// assetKinds are the content types of files by the ends of their names.
+var assetKinds = map[string]string{
+	".css": "text/css; charset=utf-8",
+	".js":  "text/javascript; charset=utf-8",
+	".svg": "image/svg+xml",
+}
+
+// modules returns the names of the modules of JavaScript, sorted.
+func (a assets) modules() []string {
+	var out []string
+	for name := range a {
+		if path.Ext(name) == ".js" {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
 	return out
 }
 

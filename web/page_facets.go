@@ -24,7 +24,7 @@ type facetView struct {
 // facetValue is a link that adds a filter, or takes it away where it holds.
 type facetValue struct {
 	Text   string
-	Count  string
+	Count  string // empty where it was not counted
 	Href   string
 	Active bool
 }
@@ -101,28 +101,6 @@ func (s *server) facetViews(r search.Request, facets map[search.Field][]search.F
 		out = append(out, view)
 	}
 	return out
-}
-
-// datesView is the form to filter by date, with what holds.
-type datesView struct {
-	After, Before string // as typed into date fields
-	Keep          []parameter
-	Open          bool
-}
-
-// datesOf returns the form of a request: what it asks for beside dates is kept.
-func datesOf(r search.Request) datesView {
-	var v datesView
-	var others []search.Filter
-	for _, f := range r.Filters {
-		if f.Field == search.FieldDate {
-			v.After, v.Before, v.Open = f.After.String(), f.Before.String(), true
-		} else {
-			others = append(others, f)
-		}
-	}
-	v.Keep = append([]parameter{{"q", r.Query.Raw}}, kept(r, others)...)
-	return v
 }
 
 // kept returns what a form asks for beside what is typed into it: filters, and

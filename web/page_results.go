@@ -14,6 +14,7 @@ type resultsPage struct {
 	Heading    string
 	Asked      *phrase // what the results are for
 	Summary    string  // "3 briefs"
+	Said       string  // "3 briefs for repo rate", for who can't see it
 	Took       string
 	Truncated  bool
 	Folded     *foldedView
@@ -72,9 +73,13 @@ func (s *server) resultsPage(_ string, f found) (*reply, error) {
 		Truncated: r.Query.Truncated || res.Understood.Truncated,
 		Folded:    s.foldedView(r, res), Understood: s.understoodView(r, res), Answer: s.answerView(res.Answer, marks(r, res)),
 		Chips: s.chips(r, res), Sorts: s.sorts(r), More: s.loosened(r, res.Proposals),
-		Facets: s.facetViews(r, res.Facets), Dates: datesOf(r), Pages: s.pager(r, res.Total),
+		Facets: s.facetViews(r, res.Facets), Dates: s.datesOf(r), Pages: s.pager(r, res.Total),
 	}
 	p.NoIndex, p.Query = true, r.Query.Raw
+	p.Said = p.Summary
+	if words := marks(r, res); words != "" {
+		p.Said += " for " + shorten(words, maxEcho)
+	}
 	if raw != "" {
 		p.Title = echo(raw) + " – " + p.Summary
 		p.Heading, p.Asked = "Results for", new(phraseOf(raw))

@@ -40,7 +40,7 @@ func loadPages(a assets, version, base string) (map[string]*template.Template, s
 	if err != nil {
 		panic(err) // they are part of the program
 	}
-	fmt.Fprintf(h, "%s\x00%s\x00%s", a.path("style.css"), version, base)
+	fmt.Fprintf(h, "%s\x00%s\x00%s\x00%s", a.path("style.css"), a.path(mainModule), version, base)
 	return pages, fmt.Sprintf("%x", h.Sum(nil)[:8])
 }
 
@@ -55,7 +55,10 @@ type frame struct {
 	Keep        []parameter
 	Action      string // where the search box leads
 	Home        string
+	Suggest     string // where suggestions come from
 	Style, Icon string
+	Script      string   // the module to start; empty where there is none
+	Modules     []string // those that it imports
 	OpenSearch  string
 	Sample      bool   // the briefs are the program's own
 	Briefs      string // how many there are, in words; empty where that is unknown
@@ -70,6 +73,12 @@ func (s *server) frame(title string, i search.Info) frame {
 		Title: title, Action: s.prefix + "/search", Home: s.base + "/",
 		Style: s.prefix + s.assets.path("style.css"), Icon: s.prefix + s.assets.path("icon.svg"),
 		OpenSearch: s.prefix + "/opensearch.xml", Sample: i.Sample, Version: s.version,
+	}
+	f.Suggest, f.Script = s.prefix+"/api/v1/suggest", s.prefix+s.assets.path(mainModule)
+	for _, name := range s.assets.modules() {
+		if name != mainModule {
+			f.Modules = append(f.Modules, s.prefix+s.assets.path(name))
+		}
 	}
 	if i.Generation != "" {
 		f.Briefs = count(i.Briefs, "brief", "briefs")

@@ -32,7 +32,7 @@ func TestPages(t *testing.T) {
 	}{
 		{"home", "/", []string{"Sample collection", `role="search"`, `<label class="hidden" for="q">`, "Newest", `lang="hi"`, "autofocus"}, []string{"noindex"}},
 		{"results", "/search?q=global+compact", []string{
-			"<mark>Global</mark> <mark>Compact</mark>", `<p class="summary" role="status">`, `<time datetime="`, `value="global compact"`, `href="/b/`,
+			"<mark>Global</mark> <mark>Compact</mark>", `<p class="summary" data-said="`, `<time datetime="`, `value="global compact"`, `href="/b/`,
 			`?q=global&#43;compact#`,
 		}, []string{"No brief matches"}},
 		{"filters", "/search?q=migration&source=UN", []string{"Remove filter", "United Nations", `name="source" value="UN"`}, nil},

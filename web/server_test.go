@@ -10,6 +10,8 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"path"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -162,6 +164,19 @@ func TestStatic(t *testing.T) {
 	if w.Code != http.StatusOK || w.Header().Get("Content-Type") != "text/css; charset=utf-8" ||
 		w.Header().Get("Cache-Control") != "public, max-age=31536000, immutable" {
 		t.Errorf("%s: %d %v", href, w.Code, w.Header())
+	}
+	_, rest, _ = strings.Cut(page, `<script type="module" src="`)
+	script, _, _ := strings.Cut(rest, `"`)
+	for _, m := range append(regexp.MustCompile(`rel="modulepreload" href="([^"]*)"`).FindAllStringSubmatch(page, -1), []string{"", script}) {
+		w := get(h, m[1])
+		if w.Code != http.StatusOK || w.Header().Get("Content-Type") != "text/javascript; charset=utf-8" {
+			t.Errorf("%s: %d %v", m[1], w.Code, w.Header())
+		}
+		for _, imported := range regexp.MustCompile(`from "./([^"]*)"`).FindAllStringSubmatch(w.Body.String(), -1) {
+			if href := path.Dir(script) + "/" + imported[1]; !strings.Contains(page, `rel="modulepreload" href="`+href+`"`) {
+				t.Errorf("%s imports %s, which the page does not preload", m[1], href)
+			}
+		}
 	}
 	for _, target := range []string{"/static/", "/static/x/style.css", "/static/style.css", strings.Replace(href, "style.css", "x.css", 1)} {
 		if w := get(h, target); w.Code != http.StatusNotFound {
@@ -336,7 +351,7 @@ func FuzzPage(f *testing.F) {
 			if w.Code != http.StatusOK || !utf8.ValidString(body) {
 				t.Fatalf("%s q=%q: %d", path, q, w.Code)
 			}
-			if strings.Contains(body, "<script") || strings.Contains(body, "ZgotmplZ") {
+			if strings.Count(body, "<script") != 1 || !strings.Contains(body, `<script type="module" src="/static/`) || strings.Contains(body, "ZgotmplZ") {
 				t.Fatalf("%s q=%q: %s", path, q, body)
 			}
 		}

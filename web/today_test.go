@@ -54,10 +54,11 @@ func TestTagHoldsTheDay(t *testing.T) {
 	now := time.Date(2025, 5, 15, 12, 0, 0, 0, time.UTC)
 	h := web.New(newMemory(fixedBriefs(t)...), web.Options{Now: func() time.Time { return now }})
 	for path, again := range map[string]int{
-		"/search?q=health":          http.StatusOK, // may be a relative date, for all that the handler knows
-		"/search?q=health&typo=off": http.StatusNotModified,
-		"/search?q=source:WHO":      http.StatusNotModified,
-		"/search":                   http.StatusNotModified,
+		"/api/v1/search?q=health":          http.StatusOK, // may be a relative date, for all that the handler knows
+		"/api/v1/search?q=health&typo=off": http.StatusNotModified,
+		"/api/v1/search?q=source:WHO":      http.StatusNotModified,
+		"/api/v1/search":                   http.StatusNotModified,
+		"/search":                          http.StatusOK, // offers the days of this week
 	} {
 		ask := func(tag string) *httptest.ResponseRecorder {
 			r := httptest.NewRequest(http.MethodGet, path, nil)

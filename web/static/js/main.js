@@ -1,0 +1,25 @@
+// @ts-check
+// What pages gain where there is JavaScript. All of it works without.
+import { Combobox } from "./combobox.js";
+import { listen } from "./keys.js";
+import { Live } from "./live.js";
+import { Results } from "./results.js";
+import { Sheet } from "./sheet.js";
+
+const box = document.querySelector("form.box");
+const input = box?.querySelector("#q");
+if (box instanceof HTMLFormElement && input instanceof HTMLInputElement) {
+  /** @type {Results | undefined} */
+  let results;
+  const combobox = new Combobox(input, (href) => (results ? results.follow(href) : location.assign(href)));
+  listen(input);
+  if (document.querySelector("main .results")) {
+    const live = new Live();
+    const sheet = new Sheet();
+    results = new Results(box, input, () => {
+      sheet.fit();
+      live.say(document.querySelector(".summary")?.getAttribute("data-said") ?? "");
+    });
+    box.addEventListener("submit", () => combobox.close());
+  }
+}
