@@ -55,11 +55,11 @@ func (a *asked) anchor() {
 	for _, v := range a.variants {
 		var of anchorSet
 		for _, k := range v {
-			if len(understand.Asked(k)) > 0 || kinds[k] {
+			if len(understand.Asked(k)) > 0 || kinds[k] || besides(k, v) {
 				continue
 			}
 			k = strings.ToLower(k)
-			k = strings.TrimSuffix(k[:min(len(k), maxAnchor)], "i")
+			k = strings.TrimRight(k[:min(len(k), maxAnchor)], "ie")
 			i := slices.IndexFunc(a.anchors, func(b []byte) bool { return string(b) == k })
 			if i < 0 && len(a.anchors) < maxAnchors {
 				i = len(a.anchors)
@@ -71,6 +71,13 @@ func (a *asked) anchor() {
 		}
 		a.needs = append(a.needs, of)
 	}
+}
+
+// besides reports whether k changes nothing beside one of v: "nodal ministry".
+func besides(k string, v []string) bool {
+	return slices.ContainsFunc(v, func(w string) bool {
+		return slices.ContainsFunc(understand.Asked(w), func(r understand.Relation) bool { return understand.Beside(k, r) })
+	})
 }
 
 // An anchorSet is some of a question's anchors, a bit each.
@@ -130,7 +137,7 @@ func appendLower(dst []byte, text string) []byte {
 }
 
 // maxAnchor is how much of a word's stem is looked for, in bytes: behind that
-// are letters that its forms and spellings may not have, as in "reply" and "labour".
+// are letters that its forms and spellings may not have, as in "making" and "labour".
 const maxAnchor = 4
 
 // clause returns the keys of a clause's words.
