@@ -99,7 +99,7 @@ func american(s string) string {
 			return root[:len(root)-1] + "z" + end
 		}
 	}
-	if i := strings.LastIndex(s, "our"); i >= 2 && len(s) >= 5 && !isVowel(s[i-1]) {
+	if i := strings.LastIndex(s, "our"); i >= 2 && len(s) >= 5 && (!isVowel(s[i-1]) || s[i-1] == 'i') { // "behaviour" too
 		switch s[i+3:] {
 		case "", "s", "ed", "ing", "able", "ably", "ite", "ites", "ful", "hood", "hoods", "er", "ers", "y":
 			return s[:i] + "or" + s[i+3:]

@@ -88,6 +88,7 @@ func TestStem(t *testing.T) {
 		{"organise", "organized", "organising"},
 		{"migration", "migrations", "migrate", "migrated"},
 		{"labour", "labor"},
+		{"behaviours", "behavior"},
 		{"neighbours", "neighbor"},
 		{"centre", "centers"},
 		{"programme", "programs"},

@@ -56,7 +56,9 @@ func NewAcronyms(definitions []Definition) *Acronyms {
 		for _, m := range mergeMeanings(byShort[key]) {
 			n := len(a.meanings)
 			a.short[key] = append(a.short[key], n)
-			a.long.add(m.keys, n)
+			if len(m.keys) > 1 { // one word says less than a definition needs
+				a.long.add(m.keys, n)
+			}
 			a.meanings = append(a.meanings, m)
 		}
 	}

@@ -17,6 +17,7 @@ func TestAcronyms(t *testing.T) {
 		{"CERT-In", "Indian Computer Emergency Response Team", 2},
 		{"WHO", "World Health Organization", 9},
 		{"OLD", "Only Lived Deleted", 0},
+		{"IRIN", "Parliament", 3},
 	})
 	meanings := []struct {
 		text string
@@ -46,6 +47,7 @@ func TestAcronyms(t *testing.T) {
 		{"International organisations migration and more", []string{"International Organization for Migration 8"}, 3},
 		{"international organization", nil, 0},
 		{"world health organisation", []string{"World Health Organization 9"}, 3},
+		{"parliament", nil, 0}, // one word is no long form
 		{"", nil, 0},
 	}
 	for _, tt := range spelt {
