@@ -72,7 +72,7 @@ func TestFind(t *testing.T) {
 	hindi := parse("झील आयोग की बैठक", "2023-03-01", "अवलोकन:\nआयोग की बैठक हुई।\nझील आयोग के बारे में:\n- मुख्यालय: बर्गन, नॉर्वे\n- स्थापना: 3 मई 1962")
 	news := parse("Ports grow", "2024-05-05", "Overview:\nCoast Trust Governor Arne Vik said so on Monday. The Coast Trust was founded in 1971 to run small ports. "+
 		"The Harbour Fund (HF), launched in June 2019, helps them. India has 12 major ports and over 200 others. Established in 1948, the Pilots' Union has 900 members.")
-	notes := parse("Quiz", "", "Overview:\nFor revision.\n- Alpine Court (AC) = 9 judges; HQ Vaduz; founded 1955 under the Alpine Treaty\n- Article 12: freedom to fish in lakes")
+	notes := parse("Quiz", "", "Overview:\nFor revision.\n- Alpine Court (AC) = 9 judges; HQ Vaduz; founded 1955 under the Alpine Treaty\n- TIDE = Trust for Island Defence and Ecology; HQ Bergen\n- Article 12: freedom to fish in lakes")
 	tests := []struct {
 		name, question string
 		briefs         []corpus.Brief
@@ -105,6 +105,7 @@ func TestFind(t *testing.T) {
 		{"opening", "when was the Pilots' Union established", []corpus.Brief{news}, "Established in 1948, the Pilots' Union has 900 members.", "", nil},
 		{"title before the name", "who is the governor of the Coast Trust", []corpus.Brief{news}, "Arne Vik", "", nil},
 		{"equals sign", "headquarters of the Alpine Court", []corpus.Brief{notes}, "HQ Vaduz", "Alpine Court (AC)", nil},
+		{"spelt out by an equals sign", "what does TIDE stand for", []corpus.Brief{notes}, "Trust for Island Defence and Ecology", "TIDE", nil},
 		{"part of a value", "when was the Alpine Court founded", []corpus.Brief{notes}, "founded 1955 under the Alpine Treaty", "Alpine Court (AC)", nil},
 
 		{"part of the body", "how many members does the Scientific Board of the Alpine Court have", []corpus.Brief{ilc, notes}, "", "", nil},

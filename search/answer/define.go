@@ -31,6 +31,49 @@ func (f *finder) longForms() {
 	}
 }
 
+// spelledOut looks for facts whose label is the short form, and whose value
+// begins with what it stands for: "TIFR = Tata Institute of Fundamental Research; HQ Mumbai".
+func (f *finder) spelledOut() {
+	for _, fact := range f.brief.Facts() {
+		label := f.keys(fact.Label)
+		if !slices.ContainsFunc(f.asked.variants, func(v []string) bool { return same(v, label, v) }) {
+			continue
+		}
+		long := fact.Value
+		if i := strings.IndexAny(long, ";,:(—–"); i >= 0 {
+			long = strings.TrimSpace(long[:i])
+		}
+		short, _, _ := strings.Cut(fact.Label, " ")
+		if !abbreviates(short, long) {
+			continue
+		}
+		f.add(candidate{
+			Answer:   search.Answer{Text: long, Label: short, Topic: short, SectionID: fact.SectionID, Block: fact.Block},
+			strength: strong, of: strings.Join(f.keys(long), " "), value: f.newValue(long),
+		})
+	}
+}
+
+// abbreviates reports whether short, in capitals, is made of the beginnings of the
+// words of long, in order and from the first word on.
+func abbreviates(short, long string) bool {
+	if len(short) < 2 || strings.ToUpper(short) != short || len(strings.Fields(long)) < 2 {
+		return false
+	}
+	left := strings.ToLower(short)
+	for i, word := range strings.Fields(strings.ToLower(long)) {
+		n := 0
+		for n < len(word) && n < len(left) && word[n] == left[n] {
+			n++
+		}
+		if i == 0 && n == 0 {
+			return false
+		}
+		left = left[n:]
+	}
+	return left == ""
+}
+
 // where returns the section and block that define ac.
 func (f *finder) where(ac corpus.Acronym) (string, int) {
 	for i := range f.brief.Sections {

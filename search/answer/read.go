@@ -18,6 +18,7 @@ func (f *finder) read() {
 	switch f.asked.want {
 	case understand.WantLongForm:
 		f.longForms()
+		f.spelledOut()
 		return
 	case understand.WantText:
 	case understand.WantMeaning:
