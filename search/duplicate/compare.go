@@ -25,7 +25,7 @@ const (
 	retold         = 0.4
 	retoldNumbers  = 0.31 // where the numbers agree
 	retoldAgainst  = 0.5  // where they do not
-	retoldShort    = 0.6  // where one is short: a line or two share as much by chance
+	retoldShort    = 0.75 // where one is short: a line or two share as much by chance
 	retoldText     = 0.33 // of the texts alone, in any case
 	retoldTopic    = 0.75 // of the texts where the title is the same
 	retoldUntitled = 0.7  // of the texts where the titles say nothing
