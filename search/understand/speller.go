@@ -262,14 +262,32 @@ func (s *speller) neighbours(word int) []string {
 }
 
 // support returns how much likelier the words are beside a neighbour than
-// anywhere, as a logarithm, and whether a brief has both.
+// anywhere, as a logarithm, and whether a brief has both. A word counts in its
+// British and American spelling.
 func (s *speller) support(words []string, neighbour string) (gain float64, beside bool) {
 	const chance = 0.3 // of a brief, so that few say little
 	share := float64(s.lex.Count(neighbour)) / float64(s.lex.Commonest())
-	both := float64(s.c.Together(append(slices.Clip(words), neighbour)...))
-	count := math.Inf(1)
-	for _, w := range words {
-		count = min(count, float64(s.lex.Count(w)))
+	both, all := 0.0, 0.0
+	for _, way := range s.spellings(words) {
+		both += float64(s.c.Together(append(way, neighbour)...))
+		count := math.Inf(1)
+		for _, w := range way {
+			count = min(count, float64(s.lex.Count(w)))
+		}
+		all += count
 	}
-	return max(mostAgainst, min(mostFor, math.Log((both+chance)/(count*share+chance)))), both > 0
+	return max(mostAgainst, min(mostFor, math.Log((both+chance)/(all*share+chance)))), both > 0
+}
+
+// spellings returns the words, and one word in its other spelling too.
+func (s *speller) spellings(words []string) [][]string {
+	out := [][]string{slices.Clip(words)}
+	if len(words) == 1 {
+		for _, f := range s.lex.Forms(words[0]) {
+			if f != words[0] && analysis.Spelling(f) == analysis.Spelling(words[0]) {
+				out = append(out, []string{f})
+			}
+		}
+	}
+	return out
 }
