@@ -71,7 +71,7 @@ func TestFind(t *testing.T) {
 	later := parse("Inland Lakes Commission admits a member", "2025-02-01", "Overview:\nThe commission grew.\nAbout Inland Lakes Commission:\n- Members: 32, as of 2025\n- Headquarters: Bergen")
 	hindi := parse("झील आयोग की बैठक", "2023-03-01", "अवलोकन:\nआयोग की बैठक हुई।\nझील आयोग के बारे में:\n- मुख्यालय: बर्गन, नॉर्वे\n- स्थापना: 3 मई 1962")
 	news := parse("Ports grow", "2024-05-05", "Overview:\nCoast Trust Governor Arne Vik said so on Monday. The Coast Trust was founded in 1971 to run small ports. "+
-		"The Harbour Fund (HF), launched in June 2019, helps them. India has 12 major ports and over 200 others. Established in 1948, the Pilots' Union has 900 members.")
+		"The Harbour Fund (HF), launched in June 2019, helps them. India has 12 major ports and over 200 others. Established in 1948, the Pilots' Union has 900 members. The Reef Panel has its seat in Suva.")
 	notes := parse("Quiz", "", "Overview:\nFor revision.\n- Alpine Court (AC) = 9 judges; HQ Vaduz; founded 1955 under the Alpine Treaty\n- TIDE = Trust for Island Defence and Ecology; HQ Bergen\n- Article 12: freedom to fish in lakes")
 	tests := []struct {
 		name, question string
@@ -100,6 +100,7 @@ func TestFind(t *testing.T) {
 		{"yes or no", "are decisions of the ILC binding", []corpus.Brief{ilc}, "No. They are advice, which states follow of their own will.", "Are the decisions binding?", nil},
 		{"Hindi", "झील आयोग का मुख्यालय कहाँ है", []corpus.Brief{hindi}, "बर्गन, नॉर्वे", "मुख्यालय", nil},
 		{"sentence", "when was the Coast Trust founded", []corpus.Brief{news}, "The Coast Trust was founded in 1971 to run small ports.", "", nil},
+		{"possession", "where is the seat of the Reef Panel", []corpus.Brief{news}, "The Reef Panel has its seat in Suva.", "", nil},
 		{"participle", "when was the Harbour Fund launched", []corpus.Brief{news}, "The Harbour Fund (HF), launched in June 2019, helps them.", "", nil},
 		{"counted", "how many major ports does India have", []corpus.Brief{news}, "India has 12 major ports and over 200 others.", "", nil},
 		{"opening", "when was the Pilots' Union established", []corpus.Brief{news}, "Established in 1948, the Pilots' Union has 900 members.", "", nil},

@@ -158,8 +158,10 @@ func (f *finder) assert(text string, tokens []token, from int, topics func() []t
 		f.state(&st, a)
 		return
 	}
-	if have[tokens[verb].key] {
-		return
+	if have[tokens[verb].key] { // "has its seat in Geneva"
+		if next++; next >= len(tokens) || !possessives[text[tokens[next-1].start:tokens[next-1].end]] {
+			return
+		}
 	}
 	if said := understand.Said(tokens[next].key); len(said) > 0 {
 		st.labels = [][]string{{tokens[next].key}}
@@ -173,7 +175,7 @@ func (f *finder) assert(text string, tokens []token, from int, topics func() []t
 		return
 	}
 	// "The repo rate is 6.25 per cent": the subject is the label.
-	if f.asked.reverse || next == verb {
+	if f.asked.reverse || next == verb || have[tokens[verb].key] {
 		return
 	}
 	st.topics, st.labels, st.alone = nil, [][]string{content(tokens[from:verb])}, true

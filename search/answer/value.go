@@ -92,7 +92,7 @@ func (v *value) fits(w understand.Want) bool {
 	case understand.WantDate:
 		return len(v.years) > 0 || v.month
 	case understand.WantPlace:
-		return isName(v.text)
+		return isName(strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(v.text), "in "), "at "))
 	case understand.WantPerson:
 		return isName(v.text)
 	case understand.WantText, understand.WantLongForm:
