@@ -1,6 +1,9 @@
 package web
 
-import "github.com/briefsearch/briefsearch/search"
+import (
+	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/web/export"
+)
 
 // apiAnswer is what a brief states in answer to a question.
 type apiAnswer struct {
@@ -34,11 +37,11 @@ type apiSuggestion struct {
 
 // apiCopy is a near-duplicate of a hit.
 type apiCopy struct {
-	ID     string    `json:"id"`
-	Title  string    `json:"title"`
-	Date   *string   `json:"date"`
-	Source apiSource `json:"source"`
-	Href   string    `json:"href"`
+	ID     string        `json:"id"`
+	Title  string        `json:"title"`
+	Date   *string       `json:"date"`
+	Source export.Source `json:"source"`
+	Href   string        `json:"href"`
 }
 
 // apiAnswer returns a as it is sent; nil where there is none.
@@ -76,7 +79,7 @@ func (s *server) apiCopies(cs []search.Copy) []apiCopy {
 	out := make([]apiCopy, len(cs))
 	for i, c := range cs {
 		out[i] = apiCopy{
-			string(c.ID), c.Title, orNull(c.Date.String()), apiSource{c.Source.Code, c.Source.Name}, s.briefHref(c.ID, "", ""),
+			string(c.ID), c.Title, orNull(c.Date.String()), export.Source(c.Source), s.briefHref(c.ID, "", ""),
 		}
 	}
 	return out

@@ -2,6 +2,7 @@ package web
 
 import (
 	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/web/export"
 )
 
 // apiSearch is the body of /api/v1/search. Its arrays are never null.
@@ -22,31 +23,25 @@ type apiSearch struct {
 	Links       apiLinks              `json:"links"`
 }
 
-// apiSource is who published what a brief reports.
-type apiSource struct {
-	Code string `json:"code"`
-	Name string `json:"name"`
-}
-
 // apiHit is one brief of the results.
 type apiHit struct {
-	ID          string       `json:"id"`
-	Rank        int          `json:"rank"`
-	Score       float64      `json:"score"`
-	Title       string       `json:"title"`
-	TitleHTML   string       `json:"title_html"`
-	Date        *string      `json:"date"`
-	Source      apiSource    `json:"source"`
-	Subjects    []string     `json:"subjects"`
-	Exams       []string     `json:"exams"`
-	Lang        string       `json:"lang"`
-	URL         *string      `json:"url"`
-	Href        string       `json:"href"`
-	Snippets    []apiSnippet `json:"snippets"`
-	Matched     string       `json:"matched"` // "all" or "some"
-	Why         []string     `json:"why"`
-	Also        []apiCopy    `json:"also"` // near-duplicates, folded under this hit
-	Explanation []apiPart    `json:"explanation,omitempty"`
+	ID          string        `json:"id"`
+	Rank        int           `json:"rank"`
+	Score       float64       `json:"score"`
+	Title       string        `json:"title"`
+	TitleHTML   string        `json:"title_html"`
+	Date        *string       `json:"date"`
+	Source      export.Source `json:"source"`
+	Subjects    []string      `json:"subjects"`
+	Exams       []string      `json:"exams"`
+	Lang        string        `json:"lang"`
+	URL         *string       `json:"url"`
+	Href        string        `json:"href"`
+	Snippets    []apiSnippet  `json:"snippets"`
+	Matched     string        `json:"matched"` // "all" or "some"
+	Why         []string      `json:"why"`
+	Also        []apiCopy     `json:"also"` // near-duplicates, folded under this hit
+	Explanation []apiPart     `json:"explanation,omitempty"`
 }
 
 // apiSnippet is a passage of a brief that shows why it was found.
@@ -85,7 +80,7 @@ type apiLinks struct {
 	Next *string `json:"next"`
 	Prev *string `json:"prev"`
 	HTML string  `json:"html"`
-	Feed *string `json:"feed"`
+	Feed string  `json:"feed"`
 }
 
 // apiSearch returns the results of r as they are sent.
@@ -95,7 +90,7 @@ func (s *server) apiSearch(id string, r search.Request, res *search.Results) api
 		Page: r.Page, PerPage: r.PerPage, Total: res.Total, Folded: res.Folded, TookMS: milliseconds(res.Took),
 		Answer: s.apiAnswer(res.Answer), Hits: s.apiHits(res.Hits), Facets: apiFacets(r.Facets, res.Facets),
 		Suggestions: s.apiSuggestions(r, res.Proposals), Index: apiIndex{res.Generation, res.Briefs},
-		Links: apiLinks{Self: s.searchHref(r, faceJSON), HTML: s.searchHref(r, facePage)},
+		Links: apiLinks{Self: s.searchHref(r, faceJSON), HTML: s.searchHref(r, facePage), Feed: s.base + feedPath(r)},
 	}
 	if r.Page < lastPage(res.Total, r.PerPage) {
 		next := r
@@ -124,8 +119,8 @@ func (s *server) apiHit(h search.Hit) apiHit {
 	b := h.Brief
 	out := apiHit{
 		ID: string(b.ID), Rank: h.Rank, Score: h.Score, Title: b.Title, TitleHTML: markedHTML(b.Title, h.TitleMatches),
-		Date: orNull(b.Published.String()), Source: apiSource{b.Source.Code, b.Source.Name},
-		Subjects: orEmpty(b.Subjects), Exams: orEmpty(b.Exams), Lang: b.Lang, URL: orNull(webURL(b.URL)),
+		Date: orNull(b.Published.String()), Source: export.Source(b.Source),
+		Subjects: orEmpty(b.Subjects), Exams: orEmpty(b.Exams), Lang: b.Lang, URL: orNull(export.WebURL(b.URL)),
 		Href: s.briefHref(b.ID, "", ""), Snippets: make([]apiSnippet, len(h.Snippets)), Matched: "some", Why: orEmpty(h.Why),
 		Also: s.apiCopies(h.Also),
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/web/export"
 )
 
 // briefPage answers /b/{id}; the words of a parameter q are marked in it.
@@ -36,7 +37,7 @@ func (s *server) briefJSON(r *http.Request) (*reply, error) {
 		return nil, invalid("Unknown parameter " + quoted(ps[0].Name) + ". A brief takes none.")
 	}
 	return s.brief(r, "", func(b corpus.Brief, _ search.Info) (*reply, error) {
-		return jsonReply(s.apiBrief(b))
+		return jsonReply(export.NewBrief(b, s.briefHref(b.ID, "", "")))
 	})
 }
 

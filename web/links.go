@@ -215,7 +215,10 @@ func blockID(section string, block int) string {
 }
 
 // searchHref returns the link to a search.
-func (s *server) searchHref(r search.Request, f face) string {
+func (s *server) searchHref(r search.Request, f face) string { return s.base + searchPath(r, f) }
+
+// searchPath returns the path to a search.
+func searchPath(r search.Request, f face) string {
 	path := "/search"
 	if f == faceJSON {
 		path = "/api/v1/search"
@@ -223,7 +226,7 @@ func (s *server) searchHref(r search.Request, f face) string {
 	if q := encodeRequest(r, f); q != "" {
 		path += "?" + q
 	}
-	return s.base + path
+	return path
 }
 
 // maxMarkQuery bounds the query that a link to a brief hands on, in bytes: a

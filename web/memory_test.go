@@ -26,6 +26,7 @@ type memory struct {
 	fail   func(context.Context) error           // what every call returns, where it is not nil
 	adorn  func(search.Request, *search.Results) // adds what this engine can't find, where it is not nil
 	broken corpus.ID                             // the brief that All cannot read
+	held   func()                                // called before All reads, where it is not nil
 }
 
 var _ search.Engine = (*memory)(nil)
@@ -298,6 +299,9 @@ func each(text string, do func(analysis.Token)) {
 func (m *memory) All(ctx context.Context, r search.Request) iter.Seq2[corpus.Brief, error] {
 	return func(yield func(corpus.Brief, error) bool) {
 		r.Page, r.PerPage = 1, search.MaxExport
+		if m.held != nil {
+			m.held()
+		}
 		res, err := m.Search(ctx, r)
 		if err != nil {
 			yield(corpus.Brief{}, err)

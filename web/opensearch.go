@@ -34,17 +34,21 @@ type openSearchURL struct {
 	Template string `xml:"template,attr"`
 }
 
-// opensearch answers /opensearch.xml. The links in it must be whole, so
-// without a base URL they begin with the host that was asked.
-func (s *server) opensearch(r *http.Request) (*reply, error) {
-	base := s.base
-	if base == "" {
-		scheme := "http://"
-		if r.TLS != nil {
-			scheme = "https://"
-		}
-		base = scheme + r.Host
+// origin returns what stands before the paths of links that must be whole:
+// without a base URL, the host that was asked. It is empty where none was.
+func (s *server) origin(r *http.Request) string {
+	switch {
+	case s.base != "" || r.Host == "":
+		return s.base
+	case r.TLS != nil:
+		return "https://" + r.Host
 	}
+	return "http://" + r.Host
+}
+
+// opensearch answers /opensearch.xml.
+func (s *server) opensearch(r *http.Request) (*reply, error) {
+	base := s.origin(r)
 	var b bytes.Buffer
 	b.WriteString(xml.Header)
 	e := xml.NewEncoder(&b)

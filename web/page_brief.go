@@ -11,6 +11,7 @@ import (
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/snippet"
+	"github.com/briefsearch/briefsearch/web/export"
 )
 
 // briefPage is a brief to read.
@@ -72,7 +73,7 @@ func (s *server) readingPage(b corpus.Brief, similar []search.Hit, q search.Quer
 	m := markerOf(q, b)
 	p := briefPage{
 		frame: s.frame(title, i), Lang: langOf(b), Heading: m.mark(title), Date: dayOf(b.Published), Time: b.Time,
-		URL: webURL(b.URL), Itself: s.briefHref(b.ID, "", ""), Sections: sectionViews(b, m),
+		URL: export.WebURL(b.URL), Itself: s.briefHref(b.ID, "", ""), Sections: sectionViews(b, m),
 	}
 	newer, others := parted(similar, b.Published)
 	p.Newer, p.Similar = s.similarViews(newer), s.similarViews(others)

@@ -46,7 +46,7 @@ func (s *server) home(r *http.Request) (*reply, error) {
 		return nil, err
 	}
 	p := homePage{frame: s.frame("Search current-affairs briefs", info), All: s.base + "/search"}
-	p.Bare, p.Focus = true, true
+	p.Bare, p.Focus, p.Feed = true, true, s.base+feedPath(req)
 	if info.Oldest != 0 {
 		p.Span = "from " + longDay(info.Oldest) + " to " + longDay(info.Newest)
 	}

@@ -27,6 +27,7 @@ type resultsPage struct {
 	Facets     []facetView
 	Dates      datesView
 	Pages      pager
+	Take       []anchor       // files and feed of the results
 	More       []proposalView // what asks for less, below few hits
 	None       *noneView      // set where there are no hits
 }
@@ -75,7 +76,7 @@ func (s *server) resultsPage(_ string, f found) (*reply, error) {
 		Chips: s.chips(r, res), Sorts: s.sorts(r), More: s.loosened(r, res.Proposals),
 		Facets: s.facetViews(r, res.Facets), Dates: s.datesOf(r), Pages: s.pager(r, res.Total),
 	}
-	p.NoIndex, p.Query = true, r.Query.Raw
+	p.NoIndex, p.Query, p.Feed = true, r.Query.Raw, s.base+feedPath(r)
 	p.Said = p.Summary
 	if words := marks(r, res); words != "" {
 		p.Said += " for " + shorten(words, maxEcho)
@@ -106,6 +107,8 @@ func (s *server) resultsPage(_ string, f found) (*reply, error) {
 	if len(p.Hits) == 0 {
 		p.None = s.noneView(r, res.Total, p.More)
 		p.More = nil
+	} else {
+		p.Take = s.takeAlong(r, res.Total)
 	}
 	return s.render("results", p)
 }

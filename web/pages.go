@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
-	"net/url"
 	"time"
 
 	"github.com/briefsearch/briefsearch/corpus"
@@ -60,6 +59,7 @@ type frame struct {
 	Script      string   // the module to start; empty where there is none
 	Modules     []string // those that it imports
 	OpenSearch  string
+	Feed        string // Atom feed of what the page lists; may be empty
 	Sample      bool   // the briefs are the program's own
 	Briefs      string // how many there are, in words; empty where that is unknown
 	Built       string
@@ -165,12 +165,3 @@ func took(d time.Duration) string {
 
 // untitled stands for the title of a brief that has none.
 const untitled = "Untitled brief"
-
-// webURL returns a brief's URL if it is one that may be followed, else "".
-func webURL(s string) string {
-	u, err := url.Parse(s)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return ""
-	}
-	return s
-}

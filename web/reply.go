@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"strconv"
 	"strings"
@@ -21,18 +22,20 @@ const (
 // minGzip is the size in bytes from which a body is worth compressing.
 const minGzip = 1 << 10
 
-// A reply is an answer, whole before any of it is sent.
+// A reply is an answer, whole before any of it is sent, unless it is a stream.
 type reply struct {
 	status int // 0: 200
 	kind   string
 	body   []byte
-	etag   string // "": none
-	cache  string // Cache-Control; "": as the server does by default
+	stream func(io.Writer) error // writes the body in place of body; nil for none
+	file   string                // name under which to save the body; "" for what is shown
+	etag   string                // "": none
+	cache  string                // Cache-Control; "": as the server does by default
 	search time.Duration
 }
 
-// send writes rep in answer to r, or that nothing has changed.
-func (s *server) send(w http.ResponseWriter, r *http.Request, rep *reply, took time.Duration) {
+// head writes the headers of rep that do not depend on how its body is sent.
+func (s *server) head(w http.ResponseWriter, rep *reply, took time.Duration) {
 	h := w.Header()
 	if h.Set("Cache-Control", rep.cache); rep.cache == "" {
 		h.Set("Cache-Control", s.cacheControl())
@@ -46,6 +49,21 @@ func (s *server) send(w http.ResponseWriter, r *http.Request, rep *reply, took t
 	if rep.etag != "" {
 		h.Set("ETag", rep.etag)
 	}
+	if rep.kind != "" {
+		h.Set("Content-Type", rep.kind)
+	}
+	if rep.file != "" {
+		h.Set("Content-Disposition", disposition(rep.file))
+	}
+}
+
+// send writes rep in answer to r, or that nothing has changed.
+func (s *server) send(w http.ResponseWriter, r *http.Request, rep *reply, took time.Duration) {
+	if rep.stream != nil {
+		s.stream(w, r, rep, took)
+		return
+	}
+	s.head(w, rep, took)
 	if rep.status == http.StatusNotModified {
 		w.WriteHeader(rep.status)
 		return
@@ -53,7 +71,7 @@ func (s *server) send(w http.ResponseWriter, r *http.Request, rep *reply, took t
 	if rep.status == 0 {
 		rep.status = http.StatusOK
 	}
-	h.Set("Content-Type", rep.kind)
+	h := w.Header()
 	body := rep.body
 	if len(body) >= minGzip && acceptsGzip(r.Header.Get("Accept-Encoding")) {
 		if z, err := s.compress(body); err == nil {

@@ -51,6 +51,8 @@ func (s *server) routes() []route {
 		{"/api/v1/suggest", read, faceJSON, true, s.suggestJSON},
 		{"/api/v1/facets", read, faceJSON, true, s.facetsJSON},
 		{"/api/v1/info", read, faceJSON, false, s.infoJSON},
+		{"/api/v1/export", read, faceJSON, false, s.export}, // has slots of its own
+		{"/feed.atom", read, faceJSON, true, s.feed},
 		{"/livez", read, faceJSON, false, s.livez},
 		{"/readyz", read, faceJSON, false, s.readyz},
 		{"/opensearch.xml", read, facePage, false, s.opensearch},

@@ -46,6 +46,7 @@ type server struct {
 	maxAge   time.Duration
 	version  string
 	slots    chan struct{} // holds one element a request at work
+	streams  chan struct{} // and one a stream: slow takers of long answers must not keep others waiting
 	pages    map[string]*template.Template
 	assets   assets
 	gzips    sync.Pool // of *gzip.Writer
@@ -80,6 +81,7 @@ func New(e search.Engine, o Options) http.Handler {
 		n = DefaultMaxInFlight
 	}
 	s.slots = make(chan struct{}, n)
+	s.streams = make(chan struct{}, max(1, n/8))
 	s.pages, s.identity = loadPages(s.assets, s.version, s.base)
 	return s.wrap(s.router())
 }

@@ -41,9 +41,6 @@ func CSV(w io.Writer, briefs Briefs, link Linker) error {
 		}
 		row := csvRow(&b, link)
 		err = out.Write(row[:])
-		if out.Flush(); err == nil {
-			err = out.Error()
-		}
 	}
 	if out.Flush(); err == nil {
 		err = out.Error()

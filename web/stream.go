@@ -1,0 +1,121 @@
+package web
+
+import (
+	"bufio"
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"time"
+)
+
+// streamBuffer is how much of a streamed body is held back: as long as nothing
+// has been sent, an error can still be answered as such.
+const streamBuffer = 32 << 10
+
+// stream sends rep, whose body is made while it is sent. An error after the
+// first part breaks the connection off, so that no cut file looks whole.
+func (s *server) stream(w http.ResponseWriter, r *http.Request, rep *reply, took time.Duration) {
+	out := &streamed{ResponseWriter: w, begin: func() io.WriteCloser {
+		s.head(w, rep, took)
+		if !acceptsGzip(r.Header.Get("Accept-Encoding")) {
+			w.WriteHeader(http.StatusOK)
+			return nil
+		}
+		w.Header().Set("Content-Encoding", "gzip")
+		w.WriteHeader(http.StatusOK)
+		z, _ := gzip.NewWriterLevel(w, gzip.BestSpeed) // the level is one there is
+		return z
+	}}
+	if r.Method == http.MethodHead {
+		s.head(w, rep, took)
+		w.WriteHeader(http.StatusOK)
+		return
+	}
+	// An error means that the writer has no deadline to be moved.
+	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(s.streamTimeout()))
+	buffer := bufio.NewWriterSize(out, streamBuffer)
+	err := rep.stream(buffer)
+	switch {
+	case err == nil:
+		if buffer.Flush() == nil {
+			out.end()
+		}
+	case !out.begun:
+		s.fail(w, r, faceOf(r.URL.Path), err)
+	default:
+		if out.err == nil { // an asker who left is no error of ours
+			s.log.ErrorContext(r.Context(), "an answer broke off", "path", r.URL.Path, "request_id", requestID(r.Context()), "err", err)
+		}
+		panic(http.ErrAbortHandler)
+	}
+}
+
+// A streamed is the writer of a body whose head is sent with its first part.
+type streamed struct {
+	http.ResponseWriter
+	begin func() io.WriteCloser // sends the head, and returns what compresses, or nil
+	begun bool
+	zip   io.WriteCloser
+	err   error // of the connection
+}
+
+// Write sends p.
+func (s *streamed) Write(p []byte) (int, error) {
+	s.start()
+	var n int
+	if s.zip != nil {
+		n, s.err = s.zip.Write(p)
+	} else {
+		n, s.err = s.ResponseWriter.Write(p)
+	}
+	return n, s.err
+}
+
+// start sends the head, once.
+func (s *streamed) start() {
+	if !s.begun {
+		s.begun = true
+		s.zip = s.begin()
+	}
+}
+
+// end sends what is left.
+func (s *streamed) end() {
+	s.start() // a body may be empty
+	if s.zip != nil {
+		s.zip.Close()
+	}
+}
+
+// streamFactor is how many times longer than others an answer may take that is
+// as long as the results.
+const streamFactor = 12
+
+// streamTimeout bounds making and sending a streamed answer.
+func (s *server) streamTimeout() time.Duration { return streamFactor * s.timeout }
+
+// outlive returns a context that ends when ctx is cancelled, or after d,
+// whatever the deadline of ctx is.
+func outlive(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc) {
+	longer, cancel := context.WithTimeout(context.WithoutCancel(ctx), d)
+	stop := context.AfterFunc(ctx, func() {
+		if errors.Is(ctx.Err(), context.Canceled) {
+			cancel()
+		}
+	})
+	return longer, func() {
+		stop()
+		cancel()
+	}
+}
+
+// errBusy is returned where no more streams may be under way.
+func errBusy(what string) error {
+	return &fault{
+		Status: http.StatusTooManyRequests, Code: "busy",
+		Detail: fmt.Sprintf("Too many %s are under way. Try again in a second.", what),
+	}
+}
