@@ -79,14 +79,16 @@ func TestJudgedPairs(t *testing.T) {
 			report{
 				day, pib, "Monetary Policy Committee reduces the policy repo rate by 25 basis points to 6 per cent",
 				"The Monetary Policy Committee of the Reserve Bank of India decided unanimously to reduce the repo rate by 25 basis points to 6 per cent with immediate effect. It moved its stance from neutral to accommodative, Governor Sanjay Malhotra announced.",
-			}, true,
+			},
+			true,
 		},
 		{
 			"the next decision, two months later", rate,
 			report{
 				day + 58, hindu, "RBI cuts repo rate by 50 basis points to 5.5 per cent",
 				"The Reserve Bank of India on Friday lowered the repo rate by 50 basis points to 5.5 per cent and changed its stance from accommodative to neutral. Governor Sanjay Malhotra said the cash reserve ratio would fall too.",
-			}, false,
+			},
+			false,
 		},
 		{
 			"a launch in two sources",
@@ -97,7 +99,8 @@ func TestJudgedPairs(t *testing.T) {
 			report{
 				day + 1, pib, "GSLV-F16 places NASA-ISRO satellite NISAR in orbit",
 				"ISRO's GSLV-F16 lifted off from Sriharikota and placed the NISAR satellite in a sun-synchronous orbit. The NASA-ISRO Synthetic Aperture Radar is the first to carry two radars and scans the Earth every 12 days.",
-			}, true,
+			},
+			true,
 		},
 		{
 			"two launches of one week",
@@ -108,7 +111,8 @@ func TestJudgedPairs(t *testing.T) {
 			report{
 				day + 2, pib, "PSLV-C61 fails to place EOS-09 in orbit",
 				"ISRO's PSLV-C61 lifted off from Sriharikota with the Earth observation satellite EOS-09, but its third stage lost pressure and the mission could not be completed.",
-			}, false,
+			},
+			false,
 		},
 		{
 			"a new protected area in two papers",
@@ -119,37 +123,44 @@ func TestJudgedPairs(t *testing.T) {
 			report{
 				day, express, "India's Ramsar sites rise to 91 as Menar and Khichan join the list",
 				"With Menar wetland in Udaipur and Khichan in Phalodi, both in Rajasthan, India's number of Ramsar sites has gone up to 91, Environment Minister Bhupender Yadav said. The Ramsar Convention lists wetlands of international importance.",
-			}, true,
+			},
+			true,
 		},
 		{
 			"one office, two visitors",
 			report{day, pib, "Chief Minister of Odisha meets Prime Minister", "The Chief Minister of Odisha, Shri Mohan Charan Majhi, met Prime Minister Shri Narendra Modi in New Delhi today."},
-			report{day, pib, "Chief Minister of Tripura meets Prime Minister", "The Chief Minister of Tripura, Dr. Manik Saha, met Prime Minister Shri Narendra Modi in New Delhi today."}, false,
+			report{day, pib, "Chief Minister of Tripura meets Prime Minister", "The Chief Minister of Tripura, Dr. Manik Saha, met Prime Minister Shri Narendra Modi in New Delhi today."},
+			false,
 		},
 		{
 			"a bulletin of two days",
 			report{day, pib, "Daily bulletin on the monsoon", "Rainfall over the country was 12 per cent above normal on 14 July. The reservoirs hold 78 billion cubic metres, 44 per cent of their capacity, and 21 districts are under a red alert."},
-			report{day + 1, pib, "Daily bulletin on the monsoon", "Rainfall over the country was 9 per cent above normal on 15 July. The reservoirs hold 81 billion cubic metres, 46 per cent of their capacity, and 17 districts are under a red alert."}, false,
+			report{day + 1, pib, "Daily bulletin on the monsoon", "Rainfall over the country was 9 per cent above normal on 15 July. The reservoirs hold 81 billion cubic metres, 46 per cent of their capacity, and 17 districts are under a red alert."},
+			false,
 		},
 		{
 			"reports of one committee",
 			report{day, pib, "Press release on the 408th report of the Committee on Science and Technology", "The Committee on Science and Technology presented its 408th report, on the demands for grants of the Department of Space, to both Houses of Parliament today."},
-			report{day, pib, "Press release on the 409th report of the Committee on Science and Technology", "The Committee on Science and Technology presented its 409th report, on the demands for grants of the Department of Biotechnology, to both Houses of Parliament today."}, false,
+			report{day, pib, "Press release on the 409th report of the Committee on Science and Technology", "The Committee on Science and Technology presented its 409th report, on the demands for grants of the Department of Biotechnology, to both Houses of Parliament today."},
+			false,
 		},
 		{
 			"one country, two subjects",
 			report{day, hindu, "India and Japan sign pact on semiconductors", "India and Japan signed a memorandum on semiconductor supply chains during the visit of the Prime Minister to Tokyo."},
-			report{day, express, "India and Japan to hold naval exercise in August", "The navies of India and Japan will hold the exercise JIMEX off Visakhapatnam in August, the Navy said."}, false,
+			report{day, express, "India and Japan to hold naval exercise in August", "The navies of India and Japan will hold the exercise JIMEX off Visakhapatnam in August, the Navy said."},
+			false,
 		},
 		{
 			"English and its Hindi twin",
 			report{day, hindu, "Jal Jeevan Mission extended to 2028", "The Union Budget extends the Jal Jeevan Mission, which brings tap water to rural homes, to the year 2028 with a larger outlay."},
-			report{day, hindu, "जल जीवन मिशन 2028 तक बढ़ाया गया", "केंद्रीय बजट ने ग्रामीण घरों तक नल से जल पहुँचाने वाले जल जीवन मिशन को अधिक राशि के साथ वर्ष 2028 तक बढ़ा दिया है।"}, false,
+			report{day, hindu, "जल जीवन मिशन 2028 तक बढ़ाया गया", "केंद्रीय बजट ने ग्रामीण घरों तक नल से जल पहुँचाने वाले जल जीवन मिशन को अधिक राशि के साथ वर्ष 2028 तक बढ़ा दिया है।"},
+			false,
 		},
 		{
 			"one event in two Hindi papers",
 			report{day, hindu, "भारत में रामसर स्थलों की संख्या 91 हुई", "राजस्थान के खीचन और मेनार को रामसर सूची में शामिल किया गया है। इसके साथ भारत में रामसर स्थलों की संख्या 91 हो गई है, पर्यावरण मंत्री भूपेंद्र यादव ने बताया।"},
-			report{day, express, "खीचन और मेनार रामसर सूची में, भारत के स्थल 91", "राजस्थान के दो आर्द्रभूमि स्थल खीचन और मेनार रामसर सूची में शामिल हुए। पर्यावरण मंत्री भूपेंद्र यादव के अनुसार भारत में अब 91 रामसर स्थल हैं।"}, true,
+			report{day, express, "खीचन और मेनार रामसर सूची में, भारत के स्थल 91", "राजस्थान के दो आर्द्रभूमि स्थल खीचन और मेनार रामसर सूची में शामिल हुए। पर्यावरण मंत्री भूपेंद्र यादव के अनुसार भारत में अब 91 रामसर स्थल हैं।"},
+			true,
 		},
 		{"no words", report{day, hindu, "", ""}, report{day, hindu, "", ""}, false},
 	} {
