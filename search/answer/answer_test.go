@@ -116,6 +116,7 @@ func TestFind(t *testing.T) {
 		{"part of the name", "headquarters of Norway", []corpus.Brief{ilc}, "", "", nil},
 		{"other kind of value", "how many official languages does ILC have", []corpus.Brief{ilc}, "", "", nil},
 		{"two things of that property", "which body is headquartered in Bergen", []corpus.Brief{ilc, parse("x", "", "Overview:\nIt met.\nAbout Coast Trust:\n- Headquarters: Bergen")}, "", "", nil},
+		{"another question", "which state has the most official languages of ILC", []corpus.Brief{ilc}, "", "", nil},
 		{"topic", "lake register", []corpus.Brief{ilc}, "", "", nil},
 		{"property alone", "headquarters", []corpus.Brief{ilc}, "", "", nil},
 		{"no briefs", "headquarters of ILC", nil, "", "", nil},

@@ -206,7 +206,8 @@ func (f *finder) scan(out []token, text string, n int) []token {
 		if !known {
 			key = f.stem(string(tok.Term))
 		}
-		out = append(out, token{key: key, start: tok.Start, end: tok.End, stop: analysis.IsStop(string(tok.Term))})
+		stop := analysis.IsStop(string(tok.Term)) && !extremes[key] // "the most" is another question
+		out = append(out, token{key: key, start: tok.Start, end: tok.End, stop: stop})
 	}
 	return out
 }

@@ -191,7 +191,8 @@ func (f *finder) bare(text string, tokens []token, i int) bool {
 	if i+1 >= len(tokens) || len(understand.Said(tokens[i].key)) == 0 {
 		return false
 	}
-	if c := text[tokens[i].start]; c < 'a' || c > 'z' {
+	word := text[tokens[i].start:tokens[i].end]
+	if word[0] < 'a' || word[0] > 'z' || !strings.HasSuffix(word, "ed") && word != "set" && word != "begun" && word != "run" {
 		return false
 	}
 	next := tokens[i+1].key

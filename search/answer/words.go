@@ -15,6 +15,7 @@ var (
 	idle        = stems("current latest present now today held celebrated observed marked awarded happened happen called known named") // that change nothing
 	determiners = stems("the a an it its this these both all")
 	possessives = map[string]bool{"its": true, "their": true, "a": true, "an": true, "his": true, "her": true}
+	extremes    = stems("most least fewest")
 	tallies     = stems("number total count date year") // in labels
 	kinds       = stems("scheme yojana programme app portal initiative campaign")
 	adverbs     = stems("also now currently presently first officially originally formally jointly still later then today already been being as about around nearly over than more total approximately some at least")
