@@ -9,7 +9,7 @@ import (
 	"github.com/briefsearch/briefsearch/corpus"
 )
 
-// ErrNotFound is returned by Engine.Brief for an ID the collection does not hold.
+// ErrNotFound is returned for an ID or a topic that the collection does not hold.
 var ErrNotFound = errors.New("no such brief")
 
 // ErrNoIndex is returned where there is no index to open.
@@ -33,6 +33,11 @@ type Engine interface {
 	// Similar returns up to n briefs on the topic of one, the nearest first,
 	// without its near-duplicates, or ErrNotFound.
 	Similar(ctx context.Context, id corpus.ID, n int) ([]Hit, error)
+	// Topic returns what the collection holds on the thing of that name: a
+	// short form, its long form, any other name, or a Topic's Key; case, hyphens and spaces
+	// between words do not matter. Of r the page, its size and the filters count.
+	// Where no brief has anything on it the error is ErrNotFound.
+	Topic(ctx context.Context, name string, r Request) (*Topic, error)
 	// Brief returns one brief whole, or ErrNotFound.
 	Brief(ctx context.Context, id corpus.ID) (corpus.Brief, error)
 	// Info says what is being served.

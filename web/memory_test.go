@@ -337,3 +337,21 @@ func (m *memory) Similar(ctx context.Context, id corpus.ID, n int) ([]search.Hit
 	}
 	return out, ctx.Err()
 }
+
+// Topic returns the briefs with the name in the title, newest first, and says
+// nothing of facts.
+func (m *memory) Topic(ctx context.Context, name string, r search.Request) (*search.Topic, error) {
+	if m.fail != nil {
+		return nil, m.fail(ctx)
+	}
+	t := &search.Topic{Name: name, Key: name, Page: max(1, r.Page), PerPage: cmp.Or(r.PerPage, search.DefaultPerPage)}
+	for _, b := range m.briefs {
+		if strings.Contains(strings.ToLower(b.Title), strings.ToLower(name)) {
+			t.Hits = append(t.Hits, search.Hit{Brief: b, Rank: len(t.Hits) + 1})
+		}
+	}
+	if t.Total = len(t.Hits); t.Total == 0 {
+		return nil, search.ErrNotFound
+	}
+	return t, ctx.Err()
+}

@@ -114,6 +114,13 @@ func (r *relay) Similar(ctx context.Context, id corpus.ID, n int) ([]search.Hit,
 	return r.engine.Similar(ctx, id, n)
 }
 
+// Topic asks the engine of the moment.
+func (r *relay) Topic(ctx context.Context, name string, req search.Request) (*search.Topic, error) {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	return r.engine.Topic(ctx, name, req)
+}
+
 // Brief asks the engine of the moment.
 func (r *relay) Brief(ctx context.Context, id corpus.ID) (corpus.Brief, error) {
 	r.mu.RLock()

@@ -183,6 +183,11 @@ func (*single) Suggest(context.Context, string, int) ([]search.Suggestion, error
 // Similar finds nothing.
 func (*single) Similar(context.Context, corpus.ID, int) ([]search.Hit, error) { return nil, nil }
 
+// Topic finds nothing.
+func (*single) Topic(context.Context, string, search.Request) (*search.Topic, error) {
+	return nil, search.ErrNotFound
+}
+
 // Brief returns the brief.
 func (s *single) Brief(context.Context, corpus.ID) (corpus.Brief, error) { return s.brief, nil }
 
