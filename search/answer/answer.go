@@ -70,12 +70,11 @@ const (
 type candidate struct {
 	search.Answer
 	strength strength
-	form     string // of the value, for comparison
 	of       string // the keys of what it is of, in order, for comparison
 	value    value
 }
 
-// found notes a candidate.
+// add notes a candidate.
 func (f *finder) add(c candidate) {
 	c.BriefID, c.Title = f.brief.ID, f.brief.Title
 	c.Date, c.Source = f.brief.Published, f.brief.Source

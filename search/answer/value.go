@@ -83,8 +83,7 @@ func contains(whole, part []string) bool {
 	return true
 }
 
-// fits reports whether a value is of the kind wanted. begun says that the value is
-// one of how something began: those say when, and only sometimes where.
+// fits reports whether a value is of the kind wanted.
 func (v *value) fits(w understand.Want) bool {
 	switch w {
 	case understand.WantNumber:
