@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
 	"time"
@@ -22,38 +23,64 @@ const askTimeout = time.Minute
 type api struct{ handler http.Handler }
 
 // newAPI returns the API over an engine, with days that begin as they do in
-// zone; nil for India.
-func newAPI(e search.Engine, zone *time.Location) api {
-	return api{web.New(e, web.Options{Timeout: askTimeout, Timezone: zone})}
+// zone, nil for India, and links below base, nil for paths.
+func newAPI(e search.Engine, zone *time.Location, base *url.URL) api {
+	return api{web.New(e, web.Options{Timeout: askTimeout, Timezone: zone, BaseURL: base})}
 }
 
 // get asks for a path below /api/v1/ and returns the body of the answer. A
 // refusal is an error with the API's own words.
 func (c api) get(ctx context.Context, path string, params url.Values) ([]byte, error) {
+	var body bytes.Buffer
+	err := c.stream(ctx, path, params, &body)
+	return body.Bytes(), err
+}
+
+// stream asks as get does and writes the body to w while it comes in. After an
+// error it may have written a part.
+func (c api) stream(ctx context.Context, path string, params url.Values, w io.Writer) (err error) {
 	u := &url.URL{Path: "/api/v1/" + path, RawQuery: params.Encode()}
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
-		return nil, fmt.Errorf("ask for %s: %w", path, err)
+		return fmt.Errorf("ask for %s: %w", path, err)
 	}
-	answer := &recorder{header: http.Header{}}
+	answer := &recorder{header: http.Header{}, to: w}
+	defer func() {
+		// The handler breaks off an answer that cannot be finished.
+		v := recover()
+		switch {
+		case v == nil:
+		case v != http.ErrAbortHandler:
+			panic(v)
+		case answer.err != nil:
+			err = fmt.Errorf("write the output: %w", answer.err)
+		case ctx.Err() != nil:
+			err = ctx.Err()
+		default:
+			err = &failedError{"Something went wrong on the way; what was written is not whole."}
+		}
+	}()
 	c.handler.ServeHTTP(answer, req)
 	if answer.status == http.StatusOK {
-		return answer.body.Bytes(), nil
+		if answer.err != nil {
+			return fmt.Errorf("write the output: %w", answer.err)
+		}
+		return nil
 	}
 	if err := ctx.Err(); err != nil {
-		return nil, err
+		return err
 	}
 	var problem struct{ Detail string }
 	if err := json.Unmarshal(answer.body.Bytes(), &problem); err != nil {
-		return nil, fmt.Errorf("ask for %s: status %d", path, answer.status)
+		return fmt.Errorf("ask for %s: status %d", path, answer.status)
 	}
 	switch answer.status {
 	case http.StatusBadRequest:
-		return nil, usagef("%s", problem.Detail)
+		return usagef("%s", problem.Detail)
 	case http.StatusNotFound:
-		return nil, search.ErrNotFound
+		return search.ErrNotFound
 	}
-	return nil, &failedError{problem.Detail}
+	return &failedError{problem.Detail}
 }
 
 // A failedError is a question that the engine failed at, in the API's words,
@@ -72,11 +99,14 @@ func (a *app) explained(ctx context.Context, err error) error {
 	return err
 }
 
-// A recorder is a ResponseWriter that keeps what is written.
+// A recorder is a ResponseWriter that hands on what is written, and keeps that
+// of a refusal.
 type recorder struct {
 	header http.Header
 	status int
-	body   bytes.Buffer
+	to     io.Writer
+	err    error        // of to
+	body   bytes.Buffer // of a refusal
 }
 
 // Header returns the header to be written.
@@ -89,8 +119,15 @@ func (r *recorder) WriteHeader(status int) {
 	}
 }
 
-// Write keeps p.
+// Write takes p.
 func (r *recorder) Write(p []byte) (int, error) {
 	r.WriteHeader(http.StatusOK)
-	return r.body.Write(p)
+	if r.status != http.StatusOK {
+		return r.body.Write(p)
+	}
+	n, err := r.to.Write(p)
+	if err != nil {
+		r.err = err
+	}
+	return n, err
 }

@@ -53,6 +53,7 @@ func (a *app) rootCommand() *cobra.Command {
 		a.reindexCommand(),
 		a.indexCommand(),
 		a.searchCommand(),
+		a.exportCommand(),
 		a.showCommand(),
 		a.lintCommand(),
 		a.statsCommand(),

@@ -29,7 +29,7 @@ func (a *app) searchCommand() *cobra.Command {
 			}
 			defer engine.Close()
 			params.Set("q", strings.Join(words, " "))
-			raw, err := newAPI(engine, zone.Location).get(c.Context(), "search", params)
+			raw, err := newAPI(engine, zone.Location, nil).get(c.Context(), "search", params)
 			if err != nil {
 				return a.explained(c.Context(), err)
 			}
@@ -54,52 +54,18 @@ func (a *app) searchCommand() *cobra.Command {
 			return err
 		},
 	}
+	searchFlags(c, params)
 	for _, p := range []struct{ name, help string }{
-		{"source", "only briefs of this source, by code or name; may be repeated"},
-		{"subject", "only briefs on this subject; may be repeated"},
-		{"exam", "only briefs marked for this exam, as GS2; may be repeated"},
-		{"lang", "only briefs in this language, as hi; may be repeated"},
-		{"after", "only briefs from this day, month or year on, as 2025-01"},
-		{"before", "only briefs before this day, month or year"},
-		{"on", "only briefs of this day, month or year"},
-		{"sort", "order: relevance, -date, date or title"},
-		{"mode", "how many of the words a brief must have: auto, all or any"},
 		{"facets", "count the results by these fields: source,subject,exam,lang"},
 		{"page", "page of the results, from 1"},
 		{"per-page", "results a page, at most 100"},
 		{"snippet-words", "length of a result's passages together"},
-		{"typo", "correct spelling, and read words as filters and short forms: auto or off"},
-		{"duplicates", "near-duplicates: fold (list them once) or show"},
 	} {
-		c.Flags().Var(parameter{params, strings.ReplaceAll(p.name, "-", "_")}, p.name, p.help)
+		parameterFlag(c, params, p.name, p.help)
 	}
 	a.synonymsFlag(c)
 	zone = timezoneFlag(c)
 	c.Flags().Var(parameter{params, "explain"}, "explain", "say what each score is made of")
 	c.Flags().Lookup("explain").NoOptDefVal = "true"
-	for flag, values := range map[string][]string{
-		"sort": {"relevance", "-date", "date", "title"}, "mode": {"auto", "all", "any"}, "typo": {"auto", "off"}, "duplicates": {"fold", "show"},
-		"exam": {"Prelims", "Mains", "GS1", "GS2", "GS3", "GS4"}, "lang": {"en", "hi"},
-	} {
-		c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
-	}
 	return c
 }
-
-// A parameter is a flag that becomes a parameter of the API, which checks it.
-type parameter struct {
-	params url.Values
-	name   string
-}
-
-// Set adds a value.
-func (p parameter) Set(v string) error {
-	p.params.Add(p.name, v)
-	return nil
-}
-
-// String returns the values.
-func (p parameter) String() string { return strings.Join(p.params[p.name], ", ") }
-
-// Type says in the help what the flag takes.
-func (p parameter) Type() string { return "string" }

@@ -54,7 +54,7 @@ func (a *app) showCommand() *cobra.Command {
 				return fmt.Errorf("no file is called %q, and as an id it needs an index: %w", args[0], err)
 			}
 			defer engine.Close()
-			return a.showBrief(c.Context(), newAPI(engine, nil), args[0])
+			return a.showBrief(c.Context(), newAPI(engine, nil, nil), args[0])
 		},
 	}
 }
@@ -62,7 +62,7 @@ func (a *app) showCommand() *cobra.Command {
 // showFile shows the briefs of a file.
 func (a *app) showFile(ctx context.Context, path string) error {
 	var one single
-	api := newAPI(&one, nil)
+	api := newAPI(&one, nil, nil)
 	rejections := 0
 	for rec := range format.Read(ctx, []string{path}, format.Options{}) {
 		printIssues(a.stderr, "warning", rec.Warnings, nil)

@@ -32,7 +32,7 @@ func (a *app) statsCommand() *cobra.Command {
 				return err
 			}
 			defer engine.Close()
-			raw, err := newAPI(engine, nil).get(c.Context(), "info", nil)
+			raw, err := newAPI(engine, nil, nil).get(c.Context(), "info", nil)
 			if err != nil {
 				return err
 			}
