@@ -39,7 +39,7 @@ func Anki(w io.Writer, briefs Briefs, link Linker) error {
 		line.Reset()
 		for _, c := range Cards(&b) {
 			for _, field := range []string{
-				c.ID, ankiText(c.Question), ankiText(c.Answer), ankiText(stated(&b)), ankiLink(&b, c.Anchor, link), ankiDeck,
+				c.ID, ankiQuestion(c), ankiText(c.Answer), ankiText(stated(&b)), ankiLink(&b, c.Anchor, link), ankiDeck,
 			} {
 				line.WriteString(field)
 				line.WriteByte('\t')
@@ -52,6 +52,14 @@ func Anki(w io.Writer, briefs Briefs, link Linker) error {
 		}
 	}
 	return nil
+}
+
+// ankiQuestion returns the question of c below what it is about.
+func ankiQuestion(c Card) string {
+	if c.Topic == "" {
+		return ankiText(c.Question)
+	}
+	return "<small>" + ankiText(c.Topic) + "</small><br>" + ankiText(c.Question)
 }
 
 // stated says who stated what b does, and when.

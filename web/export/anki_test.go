@@ -74,13 +74,13 @@ func TestCards(t *testing.T) {
 		{"about, in Hindi", ask("झील के बारे में", []string{"सदस्य: 12"}, "", ""), []string{"झील: सदस्य = 12"}},
 		{"by the title", ask("Key facts", []string{"Members: 12"}, "", ""), []string{"The lake: Members = 12"}},
 		{"no answer", ask("", nil, "Q1: Who pays?", ""), nil},
-		{"question", ask("", nil, "Q1: Who pays?", "Ans. The State."), []string{"Who pays? = The State."}},
+		{"question", ask("", nil, "Q1: Who pays?", "Ans. The State."), []string{"The lake: Who pays? = The State."}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string
 			for _, c := range Cards(&tt.brief) {
-				got = append(got, c.Question+" = "+c.Answer)
+				got = append(got, c.Topic+": "+c.Question+" = "+c.Answer)
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)

@@ -14,6 +14,7 @@ type Card struct {
 	// ID names what is asked, for ever: it stays while the brief keeps its id and the
 	// question its words, whatever the answer is and wherever in the brief it stands.
 	ID       string
+	Topic    string // what the question is about, without which "Who pays for it?" says nothing
 	Question string
 	Answer   string // lines parted by "\n"
 	Anchor   string // of the section that states it
@@ -33,7 +34,7 @@ func Cards(b *corpus.Brief) []Card {
 	}
 	for _, q := range b.Questions() {
 		if q.Answer != "" {
-			add(Card{Question: q.Question, Answer: q.Answer, Anchor: q.ID}, "question", q.Question)
+			add(Card{Topic: b.Title, Question: q.Question, Answer: q.Answer, Anchor: q.ID}, "question", q.Question)
 		}
 	}
 	headings := make(map[string]string, len(b.Sections))
@@ -41,19 +42,18 @@ func Cards(b *corpus.Brief) []Card {
 		headings[b.Sections[i].ID] = b.Sections[i].Heading
 	}
 	for _, f := range b.Facts() {
-		of := topic(b, headings[f.SectionID])
-		question := f.Label
-		if of != "" {
-			question = of + ": " + f.Label
+		of := topic(headings[f.SectionID])
+		c := Card{Topic: of, Question: f.Label, Answer: f.Value, Anchor: f.SectionID}
+		if of == "" {
+			c.Topic = b.Title // not in the id: a title may be mended
 		}
-		add(Card{Question: question, Answer: f.Value, Anchor: f.SectionID}, "fact", of, f.Label)
+		add(c, "fact", of, f.Label)
 	}
 	return out
 }
 
-// topic returns what the facts below a heading are of: what the heading is
-// about, else what the brief is.
-func topic(b *corpus.Brief, heading string) string {
+// topic returns what the facts below a heading are of, "" where it does not say.
+func topic(heading string) string {
 	const about, aboutHindi = "about ", " के बारे में"
 	if len(heading) > len(about) && strings.EqualFold(heading[:len(about)], about) {
 		return heading[len(about):]
@@ -61,7 +61,7 @@ func topic(b *corpus.Brief, heading string) string {
 	if rest, ok := strings.CutSuffix(heading, aboutHindi); ok && rest != "" {
 		return rest
 	}
-	return b.Title
+	return ""
 }
 
 // cardID names what is asked by the words of it: other signs, spaces and
