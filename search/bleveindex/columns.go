@@ -22,6 +22,7 @@ type columns struct {
 	date        []corpus.Day
 	length      []uint32 // of the text, in units
 	titleLength []uint8  // words of the title, 255 where more
+	asks        []uint16 // position where the questions begin that end the text; 0 where none do
 
 	source, subject, exam, lang valueColumn
 
@@ -92,7 +93,7 @@ var columnFields = []string{fieldSource, fieldSubject, fieldExam, fieldLang}
 // readColumns reads the columns of a snapshot from its doc values.
 func readColumns(ctx context.Context, segs []segmentReader, total int) (*columns, error) {
 	c := &columns{
-		date: make([]corpus.Day, total), length: make([]uint32, total), titleLength: make([]uint8, total),
+		date: make([]corpus.Day, total), length: make([]uint32, total), titleLength: make([]uint8, total), asks: make([]uint16, total),
 		source: newValueColumn(total), subject: newValueColumn(total), exam: newValueColumn(total), lang: newValueColumn(total),
 	}
 	sketches := make([]duplicate.Sketch, total)

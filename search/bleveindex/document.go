@@ -63,10 +63,10 @@ func newEncoder() *encoder {
 // document returns b as a document for scorch, which refers to b.
 func (e *encoder) document(b *corpus.Brief) *document {
 	d := &document{id: string(b.ID), fields: make([]index.Field, 0, 11)}
-	length, titleWords, sketch := e.text.measure(b)
+	m := e.text.measure(b)
 	d.fields = append(d.fields,
 		&textField{field{name: fieldText, length: 1, options: index.IndexField | index.IncludeTermVectors}, e, b},
-		&titleField{field{name: fieldTitle, length: titleWords, options: index.IndexField}, e, b.Title})
+		&titleField{field{name: fieldTitle, length: m.title, options: index.IndexField}, e, b.Title})
 	if b.Source.Code != "" {
 		d.keywords(e, fieldSource, b.Source.Code+separator+b.Source.Name)
 	}
@@ -75,7 +75,7 @@ func (e *encoder) document(b *corpus.Brief) *document {
 	if b.Lang != "" {
 		d.keywords(e, fieldLang, b.Lang)
 	}
-	d.fields = append(d.fields, newColumnField(e, b.Published, length, titleWords, &sketch))
+	d.fields = append(d.fields, newColumnField(e, b.Published, &m))
 	origin := originTerm(b.Path, b.Hash())
 	d.fields = append(d.fields, &field{name: fieldOrigin, freqs: single(origin), length: 1, options: index.IndexField | index.DocValues})
 	d.terms(e, fieldAcronym, index.IndexField, acronymTerms(b.Acronyms())...)

@@ -9,17 +9,18 @@ import (
 )
 
 // visitText calls add with every stretch of a brief's searchable text, in
-// order, and the weight of its words. The title comes first.
-func visitText(b *corpus.Brief, add func(text string, weight int)) {
-	add(b.Title, titleWeight)
+// order, its section and the weight of its words. The title comes first, and
+// is of section -1.
+func visitText(b *corpus.Brief, add func(section int, text string, weight int)) {
+	add(-1, b.Title, titleWeight)
 	for i := range b.Sections {
 		s := &b.Sections[i]
 		if s.Kind == corpus.KindMeta {
 			continue
 		}
-		add(s.Heading, bodyWeight)
+		add(i, s.Heading, bodyWeight)
 		for j := range s.Blocks {
-			add(s.Blocks[j].Text, bodyWeight)
+			add(i, s.Blocks[j].Text, bodyWeight)
 		}
 	}
 }
@@ -58,18 +59,35 @@ func (p *postings) reset() {
 	p.used, p.pos, p.length, p.words = 0, 1, 0, 0
 }
 
-// measure returns the weighted length of a brief's text, the words of its
-// title, and its sketch.
-func (p *postings) measure(b *corpus.Brief) (length, title int, sketch duplicate.Sketch) {
-	words, first := 0, true
+// A measure is what is known of a brief's text besides its words.
+type measure struct {
+	length int // weighted
+	title  int // words of the title
+	asks   int // position where the questions begin that end the text; 0 where none do
+	sketch duplicate.Sketch
+}
+
+// measure measures a brief's text. Positions are those that add gives.
+func (p *postings) measure(b *corpus.Brief) measure {
+	var m measure
+	words, pos, first := 0, 1, true
 	p.sketch.Reset()
-	visitText(b, func(text string, weight int) {
+	asking := questionsAtEnd(b)
+	visitText(b, func(section int, text string, weight int) {
+		if text == "" && !first {
+			return
+		}
+		if section >= asking && m.asks == 0 {
+			m.asks = pos
+		}
 		p.tok.Reset(text)
+		base := pos
 		for t, ok := p.tok.Next(); ok && words < maxTextTokens; t, ok = p.tok.Next() {
 			if t.Joined {
 				continue
 			}
-			length += weight
+			pos = base + t.Pos + 1
+			m.length += weight
 			words++
 			if first {
 				p.sketch.AddTitle(t)
@@ -77,15 +95,35 @@ func (p *postings) measure(b *corpus.Brief) (length, title int, sketch duplicate
 				p.sketch.AddLead(text, t)
 			}
 		}
+		if text != "" {
+			pos += blockGap
+		}
 		if first {
-			title, first = words, false
+			m.title, first = words, false
 		}
 	})
-	return length, title, p.sketch.Sketch()
+	m.sketch = p.sketch.Sketch()
+	return m
+}
+
+// questionsAtEnd returns the first section of those questions of a brief that
+// nothing else to be read follows; the number of sections where there are none.
+func questionsAtEnd(b *corpus.Brief) int {
+	first := len(b.Sections)
+	for i := len(b.Sections) - 1; i >= 0; i-- {
+		switch b.Sections[i].Kind {
+		case corpus.KindQuestion:
+			first = i
+		case corpus.KindMeta:
+		default:
+			return first
+		}
+	}
+	return first
 }
 
 // add takes in a stretch of text.
-func (p *postings) add(text string, weight int) {
+func (p *postings) add(_ int, text string, weight int) {
 	if text == "" {
 		return
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 // A columnField is the field of a brief's numbers: its date, its length, the
-// words of its title, its sketch. They are the location of the one term that
+// words of its title, its sketch, where its questions begin. They are the location of the one term that
 // every brief has: its position and array positions. So they are read through one
 // postings list, and no dictionary grows with the briefs, as it does with doc
 // values that are all different. They are no frequency: of so many locations zap
@@ -20,27 +20,30 @@ type columnField struct {
 	field
 	e      *encoder
 	number uint64
-	sketch [sketchParts]uint64
+	parts  [sketchParts + 1]uint64 // the sketch, and where the questions begin
 }
 
-func newColumnField(e *encoder, date corpus.Day, length, title int, sketch *duplicate.Sketch) *columnField {
+func newColumnField(e *encoder, date corpus.Day, m *measure) *columnField {
 	f := &columnField{field: field{name: fieldColumn, length: 1, options: index.IndexField | index.IncludeTermVectors}, e: e}
 	f.number = uint64(date) & (1<<dateBits - 1)
-	f.number |= uint64(min(title, 1<<titleBits-1)) << dateBits
-	f.number |= uint64(min(length, 1<<lengthBits-1)) << (dateBits + titleBits)
-	for i := range f.sketch {
+	f.number |= uint64(min(m.title, 1<<titleBits-1)) << dateBits
+	f.number |= uint64(min(m.length, 1<<lengthBits-1)) << (dateBits + titleBits)
+	for i := range sketchParts {
 		var part [8]byte
-		copy(part[:partBytes], sketch[partBytes*i:])
-		f.sketch[i] = binary.LittleEndian.Uint64(part[:])
+		copy(part[:partBytes], m.sketch[partBytes*i:])
+		f.parts[i] = binary.LittleEndian.Uint64(part[:])
+	}
+	if m.asks <= maxAsks {
+		f.parts[sketchParts] = uint64(m.asks)
 	}
 	return f
 }
 
 // AnalyzedTokenFrequencies returns the posting, valid until the next brief's is asked
-// for. zap refers to the sketch until the batch is written.
+// for. zap refers to the parts until the batch is written.
 func (f *columnField) AnalyzedTokenFrequencies() index.TokenFrequencies {
 	c := f.e.column
-	c.loc.Position, c.loc.ArrayPositions = int(f.number), f.sketch[:]
+	c.loc.Position, c.loc.ArrayPositions = int(f.number), f.parts[:]
 	return c.freqs
 }
 
@@ -53,6 +56,8 @@ const (
 	dateBits   = 22
 	titleBits  = 8
 	lengthBits = 30
+
+	maxAsks = 1<<16 - 1 // questions that begin later are as the rest of the text
 )
 
 // readNumbers reads the numbers of the live documents of one segment.
@@ -69,14 +74,16 @@ func (c *columns) readNumbers(s *segmentReader, sketches []duplicate.Sketch) err
 	for ; err == nil && at.doc != noDoc; err = at.next() {
 		doc := s.base + int(at.doc)
 		locs := at.posting.Locations()
-		if len(locs) != 1 || len(locs[0].ArrayPositions()) != sketchParts {
+		if len(locs) != 1 || len(locs[0].ArrayPositions()) != sketchParts+1 {
 			return fmt.Errorf("document %d has no numbers", doc)
 		}
 		v := locs[0].Pos()
 		c.date[doc] = corpus.Day(v & (1<<dateBits - 1))
 		c.titleLength[doc] = uint8(v >> dateBits)
 		c.length[doc] = uint32(v >> (dateBits + titleBits))
-		for i, v := range locs[0].ArrayPositions() {
+		parts := locs[0].ArrayPositions()
+		c.asks[doc] = uint16(parts[sketchParts])
+		for i, v := range parts[:sketchParts] {
 			var part [8]byte
 			binary.LittleEndian.PutUint64(part[:], v)
 			copy(sketches[doc][partBytes*i:], part[:partBytes])

@@ -67,6 +67,18 @@ func (v payload) weight() uint32 {
 	return uint32(v>>1) & maxPacked
 }
 
+// first returns the first position, 0 where the positions are stored as
+// locations: what stands so often in a text begins early in it.
+func (v payload) first() uint32 {
+	if !v.packed() {
+		return 0
+	}
+	if v&(1<<5) != 0 {
+		return uint32(v>>headBits) & (1<<wide - 1)
+	}
+	return uint32(v>>headBits) & (1<<narrow - 1)
+}
+
 // positions appends the positions to dst, and reports false where they are
 // stored as locations.
 func (v payload) positions(dst []uint32) ([]uint32, bool) {

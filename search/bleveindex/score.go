@@ -17,11 +17,12 @@ var weights = struct {
 	recency   float64 // bound of the recency score, likewise
 	halfLife  float64 // days after which a brief's recency has halved
 
+	asked      float64 // share of its frequency that a word has which stands in a brief's questions alone: they are often off its topic
 	definition float64 // what a brief gains that defines an acronym of the query, as a share of the acronym's idf mass
 }{
 	k1: 1.4, b: 0.6,
 	proximity: 0.2, recency: 0.02, halfLife: 365,
-	definition: 0.2,
+	asked: 0.75, definition: 0.2,
 }
 
 // A scorer has what scores need of one generation.
@@ -78,6 +79,7 @@ type groupCursor struct {
 	bits   roaring.IntPeekable // instead of forms, for a prefix
 	sets   []int               // where in forms the word's own end, and those of each alternative; nil without one
 
+	asks      []uint16 // by document, where its questions begin, see columns
 	positions []uint32 // of the current document, where located
 	located   bool
 	maxima    []float32 // by block of documents, the largest share of weight in it; nil where unknown
@@ -129,7 +131,9 @@ func (g *groupCursor) advance(doc uint32) error {
 // settle finds the current document among the forms' and adds up its frequency.
 func (g *groupCursor) settle() {
 	if len(g.forms) == 1 {
-		g.doc, g.freq = g.forms[0].doc, float32(g.forms[0].payload.weight())
+		if g.doc = g.forms[0].doc; g.doc != noDoc {
+			g.freq = g.frequencyOf(&g.forms[0])
+		}
 		return
 	}
 	g.doc = noDoc
@@ -140,24 +144,33 @@ func (g *groupCursor) settle() {
 		return
 	}
 	if g.sets == nil {
-		g.freq = float32(g.frequency(g.forms))
+		g.freq = g.frequency(g.forms)
 		return
 	}
-	start, most := 0, uint32(0)
+	start, most := 0, float32(0)
 	for _, end := range g.sets {
 		most = max(most, g.frequency(g.forms[start:end]))
 		start = end
 	}
-	g.freq = float32(most)
+	g.freq = most
 }
 
 // frequency returns the weighted frequency of forms in the current document.
-func (g *groupCursor) frequency(forms []cursor) uint32 {
-	freq := uint32(0)
+func (g *groupCursor) frequency(forms []cursor) float32 {
+	freq := float32(0)
 	for i := range forms {
 		if forms[i].doc == g.doc {
-			freq += forms[i].payload.weight()
+			freq += g.frequencyOf(&forms[i])
 		}
+	}
+	return freq
+}
+
+// frequencyOf returns the weighted frequency of a form in its document.
+func (g *groupCursor) frequencyOf(c *cursor) float32 {
+	freq := float32(c.payload.weight())
+	if start := uint32(g.asks[c.doc]); start != 0 && c.payload.first() >= start {
+		freq *= float32(weights.asked)
 	}
 	return freq
 }
@@ -170,7 +183,7 @@ func (g *groupCursor) score(norm float32) float64 {
 // groupCursor returns a cursor over the group's postings in one segment, among
 // match, with positions where locs says so.
 func (l *lookup) groupCursor(g *scoredGroup, match *roaring.Bitmap, locs bool) (groupCursor, error) {
-	c := groupCursor{weight: g.weight, doc: noDoc}
+	c := groupCursor{weight: g.weight, doc: noDoc, asks: l.columns.asks[l.seg.base:]}
 	if f := l.found[g.key]; f != nil && f.covers(match) {
 		form, err := f.cursor(match)
 		c.forms = []cursor{form}

@@ -265,3 +265,34 @@ func TestExplain(t *testing.T) {
 		}
 	}
 }
+
+// TestQuestionAloneRanksLower keeps a brief that only asks about a word, in a
+// question that may be off its topic, behind one that speaks of it.
+func TestQuestionAloneRanksLower(t *testing.T) {
+	asking := func(id, text, question, answer, date string) corpus.Brief {
+		b := brief(id, "Notes of the day", text, date, "TH")
+		b.Sections = append(b.Sections, corpus.Section{
+			ID: "q1", Kind: corpus.KindQuestion, Heading: question,
+			Blocks: []corpus.Block{{Kind: corpus.Paragraph, Text: answer}},
+		})
+		return b
+	}
+	x := build(t, []corpus.Brief{
+		asking("told", "The lagoon was dredged in spring.", "Who opened the harbour?", "The minister.", "2024-01-01"),
+		asking("asked", "The harbour was opened in spring.", "Who dredged the lagoon?", "The minister.", "2025-01-01"),
+		asking("both", "The lagoon, once dredged, is a lagoon.", "Who dredged the lagoon?", "The minister.", "2023-01-01"),
+	})
+	for _, q := range []string{"lagoon", "dredged lagoon", "lag*"} {
+		res, err := x.Search(t.Context(), search.Request{Query: search.Parse(q)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := "both told asked"
+		if q == "lag*" { // a prefix only tells that a word is there: the newest first
+			want = "asked told both"
+		}
+		if got := ids(res); got != want {
+			t.Errorf("%s: %s, want %s", q, got, want)
+		}
+	}
+}

@@ -148,7 +148,7 @@ func (r *reader) telling(b *corpus.Brief) []tellingWord {
 	words := map[string]*word{} // by key
 	var tok analysis.Tokenizer
 	read := 0
-	visitText(b, func(text string, weight int) {
+	visitText(b, func(_ int, text string, weight int) {
 		tok.Reset(text)
 		for t, ok := tok.Next(); ok && read < tellingRead; t, ok = tok.Next() {
 			read++
