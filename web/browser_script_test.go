@@ -3,12 +3,12 @@ package web_test
 import (
 	"context"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/chromedp/chromedp"
-	"github.com/chromedp/chromedp/kb"
 
 	"github.com/briefsearch/briefsearch/web"
 )
@@ -75,73 +75,6 @@ func (b *browser) press(t *testing.T, keys ...string) {
 	}
 }
 
-// What tests ask of the page.
-const (
-	open1  = `document.querySelector("#q").ariaExpanded === "true" && document.querySelector("[role=option]").checkVisibility()`
-	closed = `document.querySelector("#q").ariaExpanded === "false" && document.querySelector("[role=listbox]").hidden`
-	none   = `!document.querySelector("#q").hasAttribute("aria-activedescendant") && !document.querySelector("[aria-selected=true]")`
-	inBox  = `document.activeElement.id === "q"`
-	first  = `(a => a && a === document.querySelectorAll("[role=option]")[0] && a.ariaSelected === "true")(document.getElementById(document.querySelector("#q").getAttribute("aria-activedescendant")))`
-	last   = `(a => a && a === [...document.querySelectorAll("[role=option]")].at(-1) && a.ariaSelected === "true")(document.getElementById(document.querySelector("#q").getAttribute("aria-activedescendant")))`
-)
-
-// Suggestions follow the pattern of the ARIA Authoring Practices.
-func TestBrowserSuggest(t *testing.T) {
-	b := startScriptedAt(t, looks[2], "/")
-	b.holds(t, closed)
-	b.press(t, "i", "o", "m")
-	b.until(t, open1)
-	b.holds(t, none)
-	b.holds(t, `document.querySelector("[role=group]").getAttribute("aria-labelledby").split(" ").every(id => document.getElementById(id).checkVisibility())`)
-	b.press(t, kb.ArrowUp)
-	b.holds(t, last)
-	b.press(t, kb.ArrowDown)
-	b.holds(t, first)
-	b.holds(t, inBox)
-	b.holds(t, `document.querySelector("#q").value === "iom"`) // selection is manual
-	b.press(t, kb.Home)
-	b.holds(t, none)
-	b.holds(t, `document.querySelector("#q").selectionStart === 0`)
-	b.press(t, kb.ArrowDown, kb.End)
-	b.holds(t, none)
-	b.holds(t, `document.querySelector("#q").selectionStart === 3`)
-	b.press(t, kb.Escape)
-	b.holds(t, closed)
-	b.holds(t, `document.querySelector("#q").value === "iom"`)
-	b.press(t, kb.ArrowDown)
-	b.until(t, first)
-	b.press(t, kb.Escape)
-	b.run(t, chromedp.KeyEvent(kb.ArrowDown, chromedp.KeyModifiers(chromedp.ModifierAlt)))
-	b.until(t, open1)
-	b.holds(t, none)
-	b.run(t, chromedp.KeyEvent(kb.ArrowUp, chromedp.KeyModifiers(chromedp.ModifierAlt)))
-	b.holds(t, closed)
-	b.press(t, kb.ArrowUp)
-	b.until(t, last)
-	b.press(t, kb.Tab)
-	b.holds(t, closed)
-	b.holds(t, `document.activeElement.matches(".box button")`)
-}
-
-// A suggestion leads to its brief, or to its search; Enter without one searches
-// for what is typed.
-func TestBrowserSuggestionChosen(t *testing.T) {
-	b := startScriptedAt(t, looks[0], "/")
-	topic := `[...document.querySelectorAll(".suggested-topic [role=option]")]`
-	b.press(t, "i", "o", "m")
-	b.until(t, open1)
-	b.press(t, kb.ArrowDown, kb.Enter)
-	b.until(t, `document.querySelector(".results, .reading") && location.pathname !== "/"`)
-
-	b.run(t, chromedp.Navigate(b.url+"/"))
-	b.until(t, `document.querySelector("#q[role=combobox]")`)
-	b.press(t, "i", "o", "m")
-	b.until(t, topic+".length")
-	b.run(t, chromedp.Click(chromedp.CSS(".suggested-topic [role=option]")))
-	b.until(t, `location.pathname === "/search" && document.querySelector("#q").value === "IOM"`)
-
-	b.run(t, chromedp.Navigate(b.url+"/"))
-	b.until(t, `document.querySelector("#q[role=combobox]")`)
-	b.press(t, "i", "o", "m", kb.Enter)
-	b.until(t, `location.search === "?q=iom" && document.querySelector(".hits")`)
-}
+// itoa and ftoa write numbers into expressions.
+func itoa(n int) string     { return strconv.Itoa(n) }
+func ftoa(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }

@@ -269,6 +269,12 @@ func takePicture(t *testing.T, b *browser, page string, l look) {
 	if name == "" {
 		return
 	}
+	keepPicture(t, b, name)
+}
+
+// keepPicture writes what the browser shows into the documentation.
+func keepPicture(t *testing.T, b *browser, name string) {
+	t.Helper()
 	png := see(t, b, chromedp.CaptureScreenshot())
 	if err := os.MkdirAll(screenshots, 0o755); err != nil {
 		t.Fatal(err)

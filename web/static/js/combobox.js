@@ -156,7 +156,10 @@ export class Combobox {
       const n = this.#options.length;
       if (e.altKey) step > 0 ? open || this.#ask(0) : this.close();
       else if (!open) this.#ask(0, step > 0 ? 0 : -1);
-      else this.#activate(this.#active < 0 && step < 0 ? n - 1 : (this.#active + step + n) % n);
+      else {
+        this.#latest.stop(); // the list must not change under who walks through it
+        this.#activate(this.#active < 0 && step < 0 ? n - 1 : (this.#active + step + n) % n);
+      }
     } else if (e.key === "Enter") {
       if (open && this.#active >= 0) {
         e.preventDefault();

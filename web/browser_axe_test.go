@@ -1,0 +1,111 @@
+package web_test
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"github.com/briefsearch/briefsearch/web"
+)
+
+// The rules for accessible pages, https://github.com/dequelabs/axe-core, which
+// .ci/run fetches.
+const (
+	axeFile = "briefs-checks/axe-core-4.10.3.min.js" // in the user's cache folder
+	axeSum  = "880970c081707360e64f34cea25ff91892f5bc95675b0776925b9709dd8a68bb"
+)
+
+// readAxe returns the script; where it is not there the test is skipped, and in CI it fails.
+func readAxe(t *testing.T) string {
+	t.Helper()
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, err := os.ReadFile(filepath.Join(dir, axeFile))
+	switch {
+	case err != nil && os.Getenv("CI") == "true":
+		t.Fatalf("%v: .ci/run fetches it", err)
+	case err != nil:
+		t.Skipf("%v: .ci/run fetches it", err)
+	}
+	if sum := fmt.Sprintf("%x", sha256.Sum256(body)); sum != axeSum {
+		t.Fatalf("%s has the sum %s, want %s: delete it and let .ci/run fetch it again", axeFile, sum, axeSum)
+	}
+	return string(body)
+}
+
+// violations runs all rules over the page as it stands.
+const violations = `axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.flatMap(v =>
+	v.nodes.map(n => v.id + ": " + v.help + "\n\t" + n.html.slice(0, 200) + "\n\t" + (n.failureSummary || "").replaceAll("\n", "\n\t"))))`
+
+// axe finds nothing wrong with any page, in any of its states, on any look.
+func TestBrowserAxe(t *testing.T) {
+	b := startScripted(t)
+	script := readAxe(t)
+	now := func() time.Time { return time.Date(2025, 8, 10, 12, 0, 0, 0, time.UTC) }
+	srv := httptest.NewServer(web.New(open(t, sampleBriefs(t)...), web.Options{Now: now}))
+	defer srv.Close()
+	m := newMemory(append(fixedBriefs(t), sampleBriefs(t)...)...)
+	m.adorn = understand
+	told := httptest.NewServer(web.New(m, web.Options{Now: now}))
+	defer told.Close()
+	type step = chromedp.Action[chromedp.Void]
+	states := []struct {
+		name, path string
+		steps      []step
+		until      string
+	}{
+		{"home", "/", nil, ""},
+		{"home, help unfolded", "/", []step{chromedp.Click(chromedp.CSS(".help summary"))}, ""},
+		{"home, suggestions", "/", []step{chromedp.SendKeys(chromedp.CSS("#q"), "iom")}, listOpen},
+		{"results", "/search?q=global+compact", nil, ""},
+		{"results, filtered", "/search?q=india+after:2023&source=PIB&source=UN", nil, ""},
+		{"results, filters", "/search?q=india&source=PIB", []step{openFilters}, `document.querySelector("dialog").open || innerWidth > 1000`},
+		{"results, suggestions", "/search?q=india", []step{chromedp.SendKeys(chromedp.CSS("#q"), " g")}, listOpen},
+		{"results, typed", "/search?q=india", []step{chromedp.SendKeys(chromedp.CSS("#q"), "n\u001b")}, `document.querySelector("#live").textContent`},
+		{"results, in the middle", "/search?page=3", nil, ""},
+		{"results, explained", "/search?q=global+compact&explain=true", nil, ""},
+		{"Hindi results", "/search?q=%E0%A4%AD%E0%A4%BE%E0%A4%B0%E0%A4%A4", nil, ""},
+		{"an answer", "/search?q=headquarters+of+IOM", nil, ""},
+		{"corrected", "/search?q=internatinal+organisaton+migartion", nil, ""},
+		{"none found", "/search?q=xyzzy+plugh+source:TH", nil, ""},
+		{"all that is said of a query", told.URL + "/search?q=helth+headquarters+last+month&exam=GS2&explain=true", nil, ""},
+		{"a brief", "/b/iom?q=compact+Geneva+agreement", nil, ""},
+		{"a Hindi brief", "/b/chandrayaan-3-hi", nil, ""},
+		{"no such brief", "/b/nothing", nil, ""},
+		{"no such page", "/nothing", nil, ""},
+		{"a bad request", "/search?page=x", nil, ""},
+	}
+	for _, l := range looks {
+		b.run(t, l.set())
+		for _, s := range states {
+			t.Run(l.name+"/"+s.name, func(t *testing.T) {
+				at := s.path
+				if !strings.HasPrefix(at, "http") {
+					at = srv.URL + at
+				}
+				b.run(t, chromedp.Navigate(at))
+				b.until(t, `document.querySelector("#q[role=combobox]")`)
+				b.run(t, s.steps...)
+				if s.until != "" {
+					b.until(t, s.until)
+				}
+				b.run(t, chromedp.Evaluate[chromedp.Void](script))
+				for _, v := range see(t, b, chromedp.Evaluate[[]string](violations, chromedp.EvalAwaitPromise)) {
+					t.Error(v)
+				}
+			})
+		}
+	}
+}
+
+// openFilters opens the dialog where there is one.
+var openFilters = chromedp.Evaluate[chromedp.Void](`document.querySelector(".filters-open")?.click()`)
