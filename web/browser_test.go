@@ -222,6 +222,7 @@ func TestBrowserPages(t *testing.T) {
 		{name: "search-middle", path: "/search?page=3"},
 		{name: "search-hindi", path: "/search?q=%E0%A4%AD%E0%A4%BE%E0%A4%B0%E0%A4%A4"},
 		{name: "none", path: "/search?q=xyzzy+plugh+source:TH"},
+		{name: "print", path: "/print?q=global+compact"},
 		{name: "brief", path: "/b/iom?q=compact+Geneva+agreement"},
 		{name: "brief-hindi", path: "/b/chandrayaan-3-hi"},
 		{name: "error", path: "/b/nothing", missing: true},

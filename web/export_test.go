@@ -285,7 +285,7 @@ func TestTakeAlong(t *testing.T) {
 		`<a href="/api/v1/export?format=jsonl&amp;q=health&amp;sort=date" rel="nofollow">JSON lines</a>`,
 		`<a href="/api/v1/export?format=anki&amp;q=health&amp;sort=date" rel="nofollow">Anki</a>`,
 		`<a href="/feed.atom?q=health" rel="nofollow">Atom feed</a>`,
-		`<a href="/search?q=health&amp;sort=date&amp;per_page=100" rel="nofollow">Print</a>`,
+		`<a href="/print?q=health&amp;sort=date" rel="nofollow">Print</a>`,
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page has no %s", want)
@@ -293,5 +293,34 @@ func TestTakeAlong(t *testing.T) {
 	}
 	if page := get(h, "/search?q=zzz").Body.String(); strings.Contains(page, "/api/v1/export") {
 		t.Error("a page without results offers files of them")
+	}
+}
+
+// The page to be printed has every brief whole, with its answers and where it was published.
+func TestPrint(t *testing.T) {
+	h := web.New(newMemory(fixedBriefs(t)...), web.Options{})
+	page := get(h, "/print?q=health&page=7&per_page=1").Body.String()
+	for _, want := range []string{
+		"<h1>Results for “health”</h1>", "2 briefs", `<td>Geneva, Switzerland</td>`, "The World Health Assembly, which meets once a year.",
+		`<a href="https://portal.example/who?a=1&amp;b=2" rel="noopener nofollow">https://portal.example/who?a=1&amp;b=2</a>`,
+		`<a href="/search?q=health">`, "on health &amp; &lt;i&gt;more&lt;/i&gt;.",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page has no %s", want)
+		}
+	}
+	for _, never := range []string{"<details", `id="facts`, "javascript:alert", "breadcrumb"} {
+		if strings.Contains(page, never) {
+			t.Errorf("the page has %s", never)
+		}
+	}
+	if page := get(h, "/print?source=PIB").Body.String(); !strings.Contains(page, `<article class="whole" lang="hi">`) || !strings.Contains(page, "Source: Press Information Bureau") {
+		t.Errorf("the page of a source:\n%s", page)
+	}
+	if page := get(web.New(newMemory(many(150)...), web.Options{}), "/print").Body.String(); !strings.Contains(page, "The first 100 briefs of 150") {
+		t.Error("a page of 100 does not say that there are more")
+	}
+	if w := get(h, "/print?q=zzz"); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "No brief matches.") {
+		t.Errorf("nothing found: status %d", w.Code)
 	}
 }

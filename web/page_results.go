@@ -108,7 +108,7 @@ func (s *server) resultsPage(_ string, f found) (*reply, error) {
 		p.None = s.noneView(r, res.Total, p.More)
 		p.More = nil
 	} else {
-		p.Take = s.takeAlong(r, res.Total)
+		p.Take = s.takeAlong(r)
 	}
 	return s.render("results", p)
 }

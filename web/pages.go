@@ -17,7 +17,7 @@ import (
 var templateFiles embed.FS
 
 // pageNames are the pages, each with a template of its own beside those they share.
-var pageNames = []string{"home", "results", "brief", "error"}
+var pageNames = []string{"home", "results", "brief", "print", "error"}
 
 // loadPages parses the templates. The identity it returns differs whenever
 // pages made of them may.
@@ -25,7 +25,7 @@ func loadPages(a assets, version, base string) (map[string]*template.Template, s
 	pages := make(map[string]*template.Template, len(pageNames))
 	for _, name := range pageNames {
 		pages[name] = template.Must(template.New("layout.html").ParseFS(templateFiles,
-			"templates/layout.html", "templates/parts.html", "templates/hits.html", "templates/"+name+".html"))
+			"templates/layout.html", "templates/parts.html", "templates/hits.html", "templates/blocks.html", "templates/"+name+".html"))
 	}
 	h := sha256.New()
 	err := fs.WalkDir(templateFiles, ".", func(path string, d fs.DirEntry, err error) error {

@@ -53,6 +53,10 @@ func TestTemplates(t *testing.T) {
 			URL: "https://portal.example/x", Back: "/search", Itself: "/b/x", Sections: []sectionView{{"facts", text, false, false, runs}, {"q1", text, true, true, runs}},
 			Newer: []hitView{hit, {}}, Similar: []hitView{hit, {}},
 		}},
+		{"print", printPage{}, printPage{
+			frame: full, Back: "/search", Heading: x, Asked: &said, Summary: x, Filters: []chip{{x, x, true, "/search", nil}, {}},
+			Whole: []wholeView{{x, "/b/x", "hi", day, x, "https://portal.example/x", []sectionView{{"", text, false, false, runs}, {Runs: runs}}}, {}},
+		}},
 		{"error", errorPage{}, errorPage{full, x, x, 500, x}},
 	}
 	pages, _ := loadPages(loadAssets(), "", "")

@@ -44,6 +44,7 @@ func (s *server) routes() []route {
 	return []route{
 		{"/", read, facePage, true, s.home},
 		{"/search", read, facePage, true, s.searchPage},
+		{"/print", read, facePage, true, s.printPage},
 		{"/b/{id}", read, facePage, true, s.briefPage},
 		{"/api/v1/search", append(read, http.MethodPost), faceJSON, true, s.searchJSON},
 		{"/api/v1/briefs/{id}", read, faceJSON, true, s.briefJSON},
