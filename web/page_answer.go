@@ -10,7 +10,7 @@ import (
 // answerView is what a brief states in answer to the query.
 type answerView struct {
 	statementView
-	Topic  phrase
+	Topic  textLink // to what there is on it
 	Label  phrase
 	Others []statementView // what older briefs state instead
 }
@@ -32,9 +32,9 @@ func (s *server) answerView(a *search.Answer, q string) *answerView {
 	if a == nil {
 		return nil
 	}
-	v := &answerView{statementView: s.statementView(*a, q), Topic: phraseOf(a.Topic), Label: phraseOf(a.Label)}
+	v := &answerView{statementView: s.statementView(*a, q), Topic: textLinkOf(a.Topic, s.topicHref(shortTopic(a.Topic))), Label: phraseOf(a.Label)}
 	if strings.EqualFold(a.Topic, a.Label) {
-		v.Topic = phrase{}
+		v.Topic = textLink{}
 	}
 	for _, o := range a.Others {
 		v.Others = append(v.Others, s.statementView(o, q))

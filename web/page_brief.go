@@ -29,7 +29,8 @@ type briefPage struct {
 	Back     string // link to the results the reader came from; may be empty
 	Itself   string // the page without marks
 	Sections []sectionView
-	Newer    []hitView // on the same topic
+	Topics   []textLink // what it defines short forms of
+	Newer    []hitView  // on the same topic
 	Similar  []hitView
 }
 
@@ -77,6 +78,11 @@ func (s *server) readingPage(b corpus.Brief, similar []search.Hit, q search.Quer
 	}
 	newer, others := parted(similar, b.Published)
 	p.Newer, p.Similar = s.similarViews(newer), s.similarViews(others)
+	for _, a := range b.Acronyms() {
+		if len(p.Topics) < maxTopics {
+			p.Topics = append(p.Topics, textLinkOf(a.Short+" – "+a.Long, s.topicHref(a.Long)))
+		}
+	}
 	p.Description = lead(b)
 	if b.ReadMinutes > 0 {
 		p.Reading = fmt.Sprintf("%d min read", b.ReadMinutes)
@@ -195,6 +201,9 @@ func rowsOf(block corpus.Block, i int, facts []corpus.Fact) []row {
 	}
 	return out
 }
+
+// maxTopics bounds the topics that a brief leads to.
+const maxTopics = 8
 
 // maxNewer bounds the newer briefs on the same topic.
 const maxNewer = 5

@@ -26,33 +26,37 @@ const pagerReach = 2
 // pager returns the pages of total results around the one that r asks for;
 // without Pages where there is one only.
 func (s *server) pager(r search.Request, total int) pager {
-	var p pager
-	last := lastPage(total, r.PerPage)
-	if last == 1 && r.Page == 1 || r.Page > last {
-		return p
-	}
-	href := func(n int) string {
+	return pagerOf(r.Page, r.PerPage, total, func(n int) string {
 		to := r
 		to.Page = n
 		return s.searchHref(to, facePage)
+	})
+}
+
+// pagerOf returns the pages of total results around one of them, which href links to.
+func pagerOf(page, perPage, total int, href func(int) string) pager {
+	var p pager
+	last := lastPage(total, perPage)
+	if last == 1 && page == 1 || page > last {
+		return p
 	}
-	if r.Page > 1 {
-		p.Prev = href(r.Page - 1)
+	if page > 1 {
+		p.Prev = href(page - 1)
 	}
-	if r.Page < last {
-		p.Next = href(r.Page + 1)
-	} else if last*r.PerPage < total {
-		p.Limit = "Only the first " + grouped(last*r.PerPage) + " results can be reached. Narrow the search, by date for example."
+	if page < last {
+		p.Next = href(page + 1)
+	} else if last*perPage < total {
+		p.Limit = "Only the first " + grouped(last*perPage) + " results can be reached. Narrow the search, by date for example."
 	}
 	for n := 1; n <= last; n++ {
 		switch {
-		case n == r.Page:
+		case n == page:
 			p.Pages = append(p.Pages, pageLink{Number: strconv.Itoa(n)})
-		case n == 1, n == last, r.Page-pagerReach <= n && n <= r.Page+pagerReach:
+		case n == 1, n == last, page-pagerReach <= n && n <= page+pagerReach:
 			p.Pages = append(p.Pages, pageLink{Number: strconv.Itoa(n), Href: href(n)})
-		case n < r.Page:
+		case n < page:
 			p.Pages = append(p.Pages, pageLink{Gap: true})
-			n = r.Page - pagerReach - 1
+			n = page - pagerReach - 1
 		default:
 			p.Pages = append(p.Pages, pageLink{Gap: true})
 			n = last - 1

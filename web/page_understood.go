@@ -42,6 +42,7 @@ type meaningView struct {
 // An equation is another way to say words of the query.
 type equation struct {
 	From, To phrase
+	Topic    string // link to what there is on it; empty where it is no acronym
 }
 
 // proposalView is another query, with the number of briefs it finds.
@@ -69,7 +70,11 @@ func (s *server) understoodView(r search.Request, res *search.Results) understoo
 	}
 	for _, e := range u.Expansions {
 		short, long := e.Sides()
-		v.Expansions = append(v.Expansions, equation{phraseOf(short), phraseOf(long)})
+		eq := equation{From: phraseOf(short), To: phraseOf(long)}
+		if e.Kind == search.ExpandAcronym {
+			eq.Topic = s.topicHref(long)
+		}
+		v.Expansions = append(v.Expansions, eq)
 	}
 	for _, p := range res.Proposals {
 		switch p.Kind {

@@ -27,13 +27,13 @@ func TestUnderstoodPages(t *testing.T) {
 			`href="/b/who?q=health&#43;headquarters"`, `value="helth headquarters"`,
 		}, []string{"Did you mean"}},
 		{"as typed", "/search?q=helth+Geneva&typo=off", []string{"The words are taken as they are typed", `<a href="/search?q=helth&#43;Geneva">`}, []string{"Showing results for", `name="typo" value="off">` + "\n<button"}},
-		{"expansions", "/search?q=helth", []string{`<li>WHO = World Health Organization</li>`, `<li>mishan = <span lang="hi">मिशन</span></li>`}, nil},
+		{"expansions", "/search?q=helth", []string{`<li>WHO = <a href="/t/World-Health-Organization">World Health Organization</a></li>`, `<li>mishan = <span lang="hi">मिशन</span></li>`}, nil},
 		{"a choice", "/search?q=helth", []string{"WHO may mean:", `World Heritage Outlook</a> <span class="count">12 briefs</span>`}, nil},
 		{"filters in words", "/search?q=helth+headquarters+last+month", []string{
 			`<span class="chip-field">last month:</span> 1–31 October 2026`, `href="/search?q=helth&#43;headquarters"`, "search “last month” as words",
 		}, nil},
 		{"an answer", "/search?q=helth+headquarters", []string{
-			"<span>World Health Organization (WHO)</span> <span>Headquarters</span>", `<p class="answer-text">Geneva, Switzerland</p>`,
+			`<span><a href="/t/World-Health-Organization">World Health Organization (WHO)</a></span> <span>Headquarters</span>`, `<p class="answer-text">Geneva, Switzerland</p>`,
 			`<a href="/b/who?q=health&#43;headquarters#facts.1">What is the World Health Organization (WHO)?</a>`,
 			"Briefs disagree", "New York", "3 May 2019", `#text.1">Untitled brief</a>`,
 		}, nil},
@@ -108,7 +108,7 @@ func TestUnderstoodSample(t *testing.T) {
 	}{
 		{"corrected", "/search?q=internatinal+organisaton+migartion", []string{"Showing results for", "<strong>international organisation migration</strong>", "typo=off"}, []string{"No brief matches"}},
 		{"as typed", "/search?q=internatinal+organisaton+migartion&typo=off", []string{"No brief matches", "The words are taken as they are typed"}, []string{"Showing results for"}},
-		{"short form", "/search?q=IOM", []string{"<li>IOM = International Organization for Migration</li>", "acronym IOM"}, nil},
+		{"short form", "/search?q=IOM", []string{`<li>IOM = <a href="/t/International-Organization-for-Migration">International Organization for Migration</a></li>`, "acronym IOM"}, nil},
 		{"answer", "/search?q=headquarters+of+IOM", []string{`<p class="answer-text">Geneva, Switzerland</p>`, "<span>Headquarters</span>", "#facts.2"}, nil},
 		{"dates in words", "/search?q=repo+rate+last+month", []string{"last month:</span> 1–28 February 2025", "RBI lowers the"}, []string{"Monetary policy, June 2025"}},
 		{"source in words", "/search?q=PIB+wetland", []string{"PIB:</span> Press Information Bureau", "as a word</a>"}, nil},

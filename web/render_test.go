@@ -27,6 +27,7 @@ func TestTemplates(t *testing.T) {
 	}
 	more := []proposalView{{textLink{said, "/search?q=x"}, x, x, "1 brief"}, {textLink: textLink{Href: "/search?q=y"}}}
 	stated := statementView{said, day, x, textLink{said, "/b/x#facts.1"}, true}
+	over := valueView{said, x, day, textLink{said, "/b/x#facts.1"}, true}
 	value := facetValue{x, "1", "/search?source=x", true}
 	runs := []run{{Paragraph: &blockView{"facts.1", "hi", text}}, {Bullets: []blockView{{"facts.2", "hi", text}, {"facts.3", "", text}}}, {Facts: []factView{{"facts.4", text, text}}}}
 	tests := []struct {
@@ -38,9 +39,9 @@ func TestTemplates(t *testing.T) {
 			frame: full, Heading: x, Asked: &said, Summary: x, Said: x, Took: x, Truncated: true, Folded: &foldedView{x, x, "/search"},
 			Understood: understoodView{
 				Corrected: &more[0].textLink, Typed: more[1].textLink, Literal: true, Read: "/search", Meant: more,
-				Meanings: []meaningView{{x, more}, {Long: more}}, Expansions: []equation{{said, said}, {}},
+				Meanings: []meaningView{{x, more}, {Long: more}}, Expansions: []equation{{said, said, "/t/x"}, {}},
 			},
-			Answer: &answerView{stated, said, said, []statementView{stated, {}}}, More: more,
+			Answer: &answerView{stated, more[0].textLink, said, []statementView{stated, {}}}, More: more,
 			Chips: []chip{{x, x, true, "/search", &wordsLink{more[0].textLink, x}}, {x, x, false, "/search", nil}}, Clear: "/search",
 			Sorts: []choice{{x, "/search", true}}, Hits: []hitView{hit}, Facets: []facetView{{x, []facetValue{value}, []facetValue{value}, true}},
 			Dates: datesView{"2025-01-01", "2025-02-01", []parameter{{x, x}}, []facetValue{value, {Text: x}}, true},
@@ -51,12 +52,19 @@ func TestTemplates(t *testing.T) {
 		{"brief", briefPage{}, briefPage{
 			frame: full, Lang: "hi", Heading: text, Date: day, Time: "10:30", Reading: x, Source: &link, Subjects: []anchor{link}, Exams: []anchor{link},
 			URL: "https://portal.example/x", Back: "/search", Itself: "/b/x", Sections: []sectionView{{"facts", text, false, false, runs}, {"q1", text, true, true, runs}},
-			Newer: []hitView{hit, {}}, Similar: []hitView{hit, {}},
+			Topics: []textLink{{said, "/t/x"}, {}}, Newer: []hitView{hit, {}}, Similar: []hitView{hit, {}},
 		}},
 		{"print", printPage{}, printPage{
 			frame: full, Back: "/search", Heading: x, Asked: &said, Summary: x, Filters: []chip{{x, x, true, "/search", nil}, {}},
 			Whole: []wholeView{{x, "/b/x", "hi", day, x, "https://portal.example/x", []sectionView{{"", text, false, false, runs}, {Runs: runs}}}, {}},
 		}},
+		{"topic", topicPage{}, topicPage{
+			frame: full, Itself: "/t/x", Name: said, Short: x, Summary: x, Others: []otherTopic{{textLink{said, "/t/y"}, "1"}, {}}, Search: "/search",
+			Changed: []factOverTime{{said, []valueView{over, {Text: said}}}}, Stated: []factOverTime{{said, []valueView{over}}, {}},
+			Months: []monthView{{x, "2025-01", []hitView{hit, {}}}, {Name: x}}, PastEnd: "/t/x",
+			Pages: pager{"/t/x", "/t/x?page=3", []pageLink{{Number: "1", Href: "/t/x"}, {Gap: true}, {Number: "2"}}, x},
+		}},
+		{"topic", topicPage{None: &noneTopic{}}, topicPage{frame: full, Name: said, None: &noneTopic{[]textLink{{said, "/t/x"}}, "/search"}}},
 		{"error", errorPage{}, errorPage{full, x, x, 500, x}},
 	}
 	pages, _ := loadPages(loadAssets(), "", "")

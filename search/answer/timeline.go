@@ -22,7 +22,8 @@ const (
 )
 
 // Timeline returns what the briefs, in any order, state of the thing that has
-// the names: of each property the values in the order of time, those that changed first.
+// the names: of each property the values in the order of time, those that changed
+// first, then those that most briefs state.
 // A fact is of the thing where its section's heading, or else the brief's title, names
 // it and nothing else, or where its label does.
 func Timeline(names []string, briefs []corpus.Brief) []search.TopicFact {
@@ -246,7 +247,6 @@ func (t *timeline) facts() []search.TopicFact {
 			cmp.Compare(min(len(b.Values), 2), min(len(a.Values), 2)), // changed ones first
 			cmp.Compare(briefs[b.Label], briefs[a.Label]),
 			cmp.Compare(b.Values[len(b.Values)-1].Date, a.Values[len(a.Values)-1].Date),
-			cmp.Compare(a.Label, b.Label),
 		)
 	})
 	return out[:min(len(out), maxTimeline)]
