@@ -78,6 +78,7 @@ func TestBrowserAxe(t *testing.T) {
 		{"corrected", "/search?q=internatinal+organisaton+migartion", nil, ""},
 		{"none found", "/search?q=xyzzy+plugh+source:TH", nil, ""},
 		{"all that is said of a query", told.URL + "/search?q=helth+headquarters+last+month&exam=GS2&explain=true", nil, ""},
+		{"results to be printed", "/print?q=global+compact", nil, ""},
 		{"a brief", "/b/iom?q=compact+Geneva+agreement", nil, ""},
 		{"a Hindi brief", "/b/chandrayaan-3-hi", nil, ""},
 		{"no such brief", "/b/nothing", nil, ""},
