@@ -51,6 +51,7 @@ func reportUnderstanding(ctx context.Context, o options, w io.Writer) error {
 func features(queries []benchQuery) []feature {
 	today := corpus.DayOf(time.Now())
 	understood := func(r *search.Request) { r.Today = today }
+	folded := func(r *search.Request) { r.Today, r.Fold = today, true }
 	plain := func(r *search.Request) { r.Literal = true }
 	var clean, typos, phrases, questions []string
 	for _, q := range queries {
@@ -73,8 +74,9 @@ func features(queries []benchQuery) []feature {
 		return out
 	}
 	return []feature{
-		{"clean queries: all of it", clean, plain, understood},
-		{"clean queries: near-duplicates folded", clean, understood, func(r *search.Request) { r.Today, r.Fold = today, true }},
+		{"clean queries: all of it, as the page asks", clean, plain, folded},
+		{"clean queries: understood", clean, plain, understood},
+		{"clean queries: near-duplicates folded", clean, plain, func(r *search.Request) { r.Literal, r.Fold = true, true }},
 		{"clean queries: explained", clean, understood, func(r *search.Request) { r.Today, r.Explain = today, true }},
 		{"questions: all of it", questions, plain, understood},
 		{"misspelt words: corrected", typos, plain, understood},
