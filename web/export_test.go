@@ -17,6 +17,7 @@ import (
 	"testing"
 
 	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/web"
 
 	"github.com/google/go-cmp/cmp"
@@ -290,6 +291,14 @@ func TestTakeAlong(t *testing.T) {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page has no %s", want)
 		}
+	}
+	if strings.Contains(page, "files hold") {
+		t.Error("a page of few results says that files do not hold them all")
+	}
+	m := newMemory(fixedBriefs(t)...)
+	m.adorn = func(_ search.Request, res *search.Results) { res.Total = 18_493 }
+	if page := get(web.New(m, web.Options{}), "/search").Body.String(); !strings.Contains(page, "Take along (files hold the first 10,000):") {
+		t.Error("a page of more than files hold does not say so")
 	}
 	if page := get(h, "/search?q=zzz").Body.String(); strings.Contains(page, "/api/v1/export") {
 		t.Error("a page without results offers files of them")

@@ -28,6 +28,7 @@ type resultsPage struct {
 	Dates      datesView
 	Pages      pager
 	Take       []anchor       // files and feed of the results
+	TakeOnly   string         // how much of them files hold, where that is not all
 	More       []proposalView // what asks for less, below few hits
 	None       *noneView      // set where there are no hits
 }
@@ -109,6 +110,9 @@ func (s *server) resultsPage(_ string, f found) (*reply, error) {
 		p.More = nil
 	} else {
 		p.Take = s.takeAlong(r)
+		if res.Total > search.MaxExport {
+			p.TakeOnly = "files hold the first " + grouped(search.MaxExport)
+		}
 	}
 	return s.render("results", p)
 }

@@ -45,7 +45,7 @@ func TestTemplates(t *testing.T) {
 			Chips: []chip{{x, x, true, "/search", &wordsLink{more[0].textLink, x}}, {x, x, false, "/search", nil}}, Clear: "/search",
 			Sorts: []choice{{x, "/search", true}}, Hits: []hitView{hit}, Facets: []facetView{{x, []facetValue{value}, []facetValue{value}, true}},
 			Dates: datesView{"2025-01-01", "2025-02-01", []parameter{{x, x}}, []facetValue{value, {Text: x}}, true},
-			Pages: pager{"/search?page=1", "/search?page=3", []pageLink{{Number: "1", Href: "/search"}, {Gap: true}, {Number: "2"}}, x}, Take: []anchor{link, link},
+			Pages: pager{"/search?page=1", "/search?page=3", []pageLink{{Number: "1", Href: "/search"}, {Gap: true}, {Number: "2"}}, x}, Take: []anchor{link, link}, TakeOnly: x,
 		}},
 		{"results", resultsPage{None: &noneView{PastEnd: "/search"}}, resultsPage{frame: full, None: &noneView{Loosen: []anchor{link}, Words: []anchor{link, link}, All: "/search"}}},
 		{"results", resultsPage{Answer: &answerView{}, Hits: []hitView{{}}}, resultsPage{frame: full, None: &noneView{More: more, All: "/search"}}},

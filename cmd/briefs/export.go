@@ -1,7 +1,11 @@
 package main
 
 import (
+	"context"
+	"encoding/json"
+	"fmt"
 	"io"
+	"maps"
 	"net/url"
 	"path/filepath"
 	"strings"
@@ -10,6 +14,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
+	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/web/export"
 )
 
@@ -53,6 +58,9 @@ func (a *app) exportCommand() *cobra.Command {
 			} else {
 				err = writeWhole(output, write)
 			}
+			if err == nil {
+				err = a.sayCut(c.Context(), newAPI(engine, zone.Location, nil), params)
+			}
 			return a.explained(c.Context(), err)
 		},
 	}
@@ -69,6 +77,26 @@ func (a *app) exportCommand() *cobra.Command {
 	a.synonymsFlag(c)
 	zone = timezoneFlag(c)
 	return c
+}
+
+// sayCut says so where a search finds more than was written.
+func (a *app) sayCut(ctx context.Context, api api, params url.Values) error {
+	asked := maps.Clone(params)
+	asked.Del("format")
+	asked.Set("per_page", "1")
+	asked.Set("snippet_words", "0")
+	raw, err := api.get(ctx, "search", asked)
+	if err != nil {
+		return err
+	}
+	var body struct{ Total int }
+	if err := json.Unmarshal(raw, &body); err != nil {
+		return fmt.Errorf("read the answer: %w", err)
+	}
+	if body.Total > search.MaxExport {
+		fmt.Fprintf(a.stderr, "these are the first %d of %s; narrow the search for the others, by date for example\n", search.MaxExport, count(body.Total, "brief"))
+	}
+	return nil
 }
 
 // linkBase reads the flag --base-url, which may be empty.
