@@ -2,20 +2,21 @@ package main
 
 import (
 	"bufio"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/natefinch/atomic"
 )
 
 // writeWhole has write make the file at path, which appears whole or not at
 // all, also where the program is killed or the power goes. What was there before is
 // replaced, but for a device or a pipe, which is written to.
-func writeWhole(path string, write func(io.Writer) error) (err error) {
-	if to, lerr := filepath.EvalSymlinks(path); lerr == nil {
+func writeWhole(path string, write func(io.Writer) error) error {
+	if to, err := filepath.EvalSymlinks(path); err == nil {
 		path = to
 	}
 	info, err := os.Stat(path)
@@ -26,31 +27,38 @@ func writeWhole(path string, write func(io.Writer) error) (err error) {
 	case info.IsDir():
 		return usagef("--output %q is a folder; want the name of a file", path)
 	case !info.Mode().IsRegular():
-		return writeInto(path, os.O_WRONLY, write)
+		return writeInto(path, write)
 	}
-	draft := path + ".tmp-" + rand.Text()[:8]
-	defer func() {
-		if err != nil {
-			os.Remove(draft)
-		}
+	if _, err := os.Stat(filepath.Dir(path)); err != nil {
+		return fmt.Errorf("write the output: %w", err)
+	}
+	r, w := io.Pipe()
+	written := make(chan error, 1)
+	go func() {
+		err := write(w)
+		w.CloseWithError(err)
+		written <- err
 	}()
-	if err := writeInto(draft, os.O_WRONLY|os.O_CREATE|os.O_EXCL, write); err != nil {
-		return err
+	err = atomic.WriteFile(path, r)
+	r.CloseWithError(errUnread)
+	if werr := <-written; werr != nil && !errors.Is(werr, errUnread) {
+		return werr
 	}
-	if info != nil {
-		if err := os.Chmod(draft, info.Mode().Perm()); err != nil {
-			return fmt.Errorf("write the output: %w", err)
-		}
+	if err == nil && info == nil { // the draft was for its owner alone
+		err = os.Chmod(path, 0o644)
 	}
-	if err := os.Rename(draft, path); err != nil {
+	if err != nil {
 		return fmt.Errorf("write the output: %w", err)
 	}
 	return nil
 }
 
-// writeInto opens the file at path and has write fill it.
-func writeInto(path string, flags int, write func(io.Writer) error) (err error) {
-	f, err := os.OpenFile(path, flags, 0o666)
+// errUnread ends what is written where the file cannot be.
+var errUnread = errors.New("the output cannot be written")
+
+// writeInto has write fill the device or pipe at path.
+func writeInto(path string, write func(io.Writer) error) (err error) {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
 		return fmt.Errorf("write the output: %w", err)
 	}
@@ -64,12 +72,6 @@ func writeInto(path string, flags int, write func(io.Writer) error) (err error) 
 		return err
 	}
 	if err := buffer.Flush(); err != nil {
-		return fmt.Errorf("write the output: %w", err)
-	}
-	if flags&os.O_CREATE == 0 { // devices and pipes have nothing to sync
-		return nil
-	}
-	if err := f.Sync(); err != nil {
 		return fmt.Errorf("write the output: %w", err)
 	}
 	return nil

@@ -36,7 +36,7 @@ var allowed = map[string][]string{
 	"search/bleveindex":   {"corpus", "indexer", "search", "search/analysis", "search/answer", "search/duplicate", "search/generation", "search/lexicon", "search/snippet", "search/suggest", "search/translit", "search/understand", "github.com/RoaringBitmap/", "github.com/blevesearch/", "golang.org/x/text/"},
 	"web":                 {"corpus", "search", "search/analysis", "search/snippet", "web/export", "github.com/gorilla/mux"},
 	"web/export":          {"corpus"},
-	"cmd/briefs":          {"corpus", "corpus/format", "corpus/sample", "indexer", "search", "search/analysis", "search/bleveindex", "search/eval", "search/generation", "search/lexicon", "web", "web/export", "github.com/schollz/progressbar/", "github.com/spf13/cobra", "golang.org/x/term"},
+	"cmd/briefs":          {"corpus", "corpus/format", "corpus/sample", "indexer", "search", "search/analysis", "search/bleveindex", "search/eval", "search/generation", "search/lexicon", "web", "web/export", "github.com/natefinch/atomic", "github.com/schollz/progressbar/", "github.com/spf13/cobra", "golang.org/x/term"},
 	"internal/archtest":   {},
 	"internal/bench":      {"corpus", "corpus/format", "indexer", "search", "search/bleveindex", "web", "github.com/blevesearch/bleve/v2"},
 	"internal/sharedtest": {},
