@@ -57,6 +57,8 @@ func TestBrowserAxe(t *testing.T) {
 	m.adorn = understand
 	told := httptest.NewServer(web.New(m, web.Options{Now: now}))
 	defer told.Close()
+	lakes := httptest.NewServer(web.New(open(t, lakeBriefs(t)...), web.Options{Now: now}))
+	defer lakes.Close()
 	type step = chromedp.Action[chromedp.Void]
 	states := []struct {
 		name, path string
@@ -81,6 +83,13 @@ func TestBrowserAxe(t *testing.T) {
 		{"results to be printed", "/print?q=global+compact", nil, ""},
 		{"a brief", "/b/iom?q=compact+Geneva+agreement", nil, ""},
 		{"a Hindi brief", "/b/chandrayaan-3-hi", nil, ""},
+		{"a topic", "/t/IOM", nil, ""},
+		{"a topic that has changed", lakes.URL + "/t/ILC", nil, ""},
+		{"an unknown topic", "/t/xyzzy", nil, ""},
+		{"a card", "/revise?q=IOM&card=2", nil, ""},
+		{"a card with its answer", "/revise?q=IOM", []step{chromedp.Click(chromedp.CSS(".card summary"))}, `document.querySelector(".card details").open`},
+		{"a Hindi card", "/revise?lang=hi", nil, ""},
+		{"no card", "/revise?q=xyzzy", nil, ""},
 		{"no such brief", "/b/nothing", nil, ""},
 		{"no such page", "/nothing", nil, ""},
 		{"a bad request", "/search?page=x", nil, ""},

@@ -29,6 +29,7 @@ type resultsPage struct {
 	Pages      pager
 	Take       []anchor       // files and feed of the results
 	TakeOnly   string         // how much of them files hold, where that is not all
+	Revise     string         // link to their questions and facts, one at a time
 	More       []proposalView // what asks for less, below few hits
 	None       *noneView      // set where there are no hits
 }
@@ -109,7 +110,7 @@ func (s *server) resultsPage(_ string, f found) (*reply, error) {
 		p.None = s.noneView(r, res.Total, p.More)
 		p.More = nil
 	} else {
-		p.Take = s.takeAlong(r)
+		p.Take, p.Revise = s.takeAlong(r), s.reviseHref(r, 1, 1)
 		if res.Total > search.MaxExport {
 			p.TakeOnly = "files hold the first " + grouped(search.MaxExport)
 		}

@@ -19,6 +19,7 @@ type topicPage struct {
 	Summary string
 	Others  []otherTopic
 	Search  string // link to a search for it
+	Revise  string // link to the questions and facts of what that finds
 	Changed []factOverTime
 	Stated  []factOverTime // with one value each
 	Months  []monthView
@@ -65,7 +66,8 @@ type noneTopic struct {
 func (s *server) timelinePage(t *search.Topic, i search.Info) (*reply, error) {
 	p := topicPage{
 		frame: s.frame(t.Name, i), Itself: s.topicHref(t.Key), Name: phraseOf(t.Name), Short: t.Short,
-		Summary: count(t.Total, "brief", "briefs") + ", newest first", Search: s.topicSearch(t.Key),
+		Summary: count(t.Total, "brief", "briefs") + ", newest first", Search: s.searchHref(topicSearch(t.Key), facePage),
+		Revise: s.reviseHref(topicSearch(t.Key), 1, 1),
 	}
 	if t.Short != "" && !strings.EqualFold(t.Short, t.Name) {
 		p.Title = t.Short + " – " + t.Name
@@ -141,7 +143,7 @@ func (s *server) factOverTime(f search.TopicFact) factOverTime {
 
 // unknownTopic renders a page that leads on from a topic that nothing is known of.
 func (s *server) unknownTopic(r *http.Request, name string, i search.Info) (*reply, error) {
-	p := topicPage{frame: s.frame("No such topic", i), Name: phraseOf(name), Search: s.topicSearch(name), None: &noneTopic{All: s.base + "/search"}}
+	p := topicPage{frame: s.frame("No such topic", i), Name: phraseOf(name), Search: s.searchHref(topicSearch(name), facePage), None: &noneTopic{All: s.base + "/search"}}
 	p.NoIndex, p.Query = true, shorten(name, maxEchoLong)
 	found, err := s.engine.Suggest(r.Context(), name, search.MaxSuggestions)
 	if err != nil {
@@ -159,13 +161,13 @@ func (s *server) unknownTopic(r *http.Request, name string, i search.Info) (*rep
 	return rep, err
 }
 
-// topicSearch returns the link to a search for a topic.
-func (s *server) topicSearch(name string) string {
+// topicSearch returns the search for a topic.
+func topicSearch(name string) search.Request {
 	name = shorten(strings.ReplaceAll(name, `"`, " "), maxEchoLong)
 	if strings.ContainsFunc(name, unicode.IsSpace) {
 		name = `"` + name + `"`
 	}
-	return s.searchHref(asked(search.Parse(name)), facePage)
+	return asked(search.Parse(name))
 }
 
 // topicPath returns a name as it stands in a path: what is no letter, digit,

@@ -17,7 +17,7 @@ import (
 var templateFiles embed.FS
 
 // pageNames are the pages, each with a template of its own beside those they share.
-var pageNames = []string{"home", "results", "brief", "topic", "print", "error"}
+var pageNames = []string{"home", "results", "brief", "topic", "revise", "print", "error"}
 
 // loadPages parses the templates. The identity it returns differs whenever
 // pages made of them may.

@@ -45,7 +45,7 @@ func TestTemplates(t *testing.T) {
 			Chips: []chip{{x, x, true, "/search", &wordsLink{more[0].textLink, x}}, {x, x, false, "/search", nil}}, Clear: "/search",
 			Sorts: []choice{{x, "/search", true}}, Hits: []hitView{hit}, Facets: []facetView{{x, []facetValue{value}, []facetValue{value}, true}},
 			Dates: datesView{"2025-01-01", "2025-02-01", []parameter{{x, x}}, []facetValue{value, {Text: x}}, true},
-			Pages: pager{"/search?page=1", "/search?page=3", []pageLink{{Number: "1", Href: "/search"}, {Gap: true}, {Number: "2"}}, x}, Take: []anchor{link, link}, TakeOnly: x,
+			Pages: pager{"/search?page=1", "/search?page=3", []pageLink{{Number: "1", Href: "/search"}, {Gap: true}, {Number: "2"}}, x}, Take: []anchor{link, link}, TakeOnly: x, Revise: "/revise",
 		}},
 		{"results", resultsPage{None: &noneView{PastEnd: "/search"}}, resultsPage{frame: full, None: &noneView{Loosen: []anchor{link}, Words: []anchor{link, link}, All: "/search"}}},
 		{"results", resultsPage{Answer: &answerView{}, Hits: []hitView{{}}}, resultsPage{frame: full, None: &noneView{More: more, All: "/search"}}},
@@ -59,12 +59,16 @@ func TestTemplates(t *testing.T) {
 			Whole: []wholeView{{x, "/b/x", "hi", day, x, "https://portal.example/x", []sectionView{{"", text, false, false, runs}, {Runs: runs}}}, {}},
 		}},
 		{"topic", topicPage{}, topicPage{
-			frame: full, Itself: "/t/x", Name: said, Short: x, Summary: x, Others: []otherTopic{{textLink{said, "/t/y"}, "1"}, {}}, Search: "/search",
+			frame: full, Itself: "/t/x", Name: said, Short: x, Summary: x, Others: []otherTopic{{textLink{said, "/t/y"}, "1"}, {}}, Search: "/search", Revise: "/revise",
 			Changed: []factOverTime{{said, []valueView{over, {Text: said}}}}, Stated: []factOverTime{{said, []valueView{over}}, {}},
 			Months: []monthView{{x, "2025-01", []hitView{hit, {}}}, {Name: x}}, PastEnd: "/t/x",
 			Pages: pager{"/t/x", "/t/x?page=3", []pageLink{{Number: "1", Href: "/t/x"}, {Gap: true}, {Number: "2"}}, x},
 		}},
 		{"topic", topicPage{None: &noneTopic{}}, topicPage{frame: full, Name: said, None: &noneTopic{[]textLink{{said, "/t/x"}}, "/search"}}},
+		{"revise", revisePage{}, revisePage{
+			frame: full, Back: "/search", Of: &said, Stack: x, Number: 2, Total: 3, Count: x, Prev: "/revise", Next: "/revise?card=3", Again: "/revise",
+			Card: &cardView{"hi", x, x, []string{x, x}, day, x, textLink{said, "/b/x#facts.1"}},
+		}},
 		{"error", errorPage{}, errorPage{full, x, x, 500, x}},
 	}
 	pages, _ := loadPages(loadAssets(), "", "")

@@ -44,6 +44,7 @@ func (s *server) routes() []route {
 	return []route{
 		{"/", read, facePage, true, s.home},
 		{"/search", read, facePage, true, s.searchPage},
+		{"/revise", read, facePage, true, s.revisePage},
 		{"/print", read, facePage, true, s.printPage},
 		{"/b/{id}", read, facePage, true, s.briefPage},
 		{"/t/{topic}", read, facePage, true, s.topicPage},

@@ -18,6 +18,7 @@ type Card struct {
 	Question string
 	Answer   string // lines parted by "\n"
 	Anchor   string // of the section that states it
+	Block    int    // of that section, from 0; -1 where all of it does
 }
 
 // Cards returns the questions of b that have an answer, and its facts.
@@ -34,7 +35,7 @@ func Cards(b *corpus.Brief) []Card {
 	}
 	for _, q := range b.Questions() {
 		if q.Answer != "" {
-			add(Card{Topic: b.Title, Question: q.Question, Answer: q.Answer, Anchor: q.ID}, "question", q.Question)
+			add(Card{Topic: b.Title, Question: q.Question, Answer: q.Answer, Anchor: q.ID, Block: -1}, "question", q.Question)
 		}
 	}
 	headings := make(map[string]string, len(b.Sections))
@@ -43,7 +44,7 @@ func Cards(b *corpus.Brief) []Card {
 	}
 	for _, f := range b.Facts() {
 		of := topic(headings[f.SectionID])
-		c := Card{Topic: of, Question: f.Label, Answer: f.Value, Anchor: f.SectionID}
+		c := Card{Topic: of, Question: f.Label, Answer: f.Value, Anchor: f.SectionID, Block: f.Block}
 		if of == "" {
 			c.Topic = b.Title // not in the id: a title may be mended
 		}

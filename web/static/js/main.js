@@ -4,6 +4,7 @@ import { Combobox } from "./combobox.js";
 import { listen } from "./keys.js";
 import { Live } from "./live.js";
 import { Results } from "./results.js";
+import { revise } from "./revise.js";
 import { Sheet } from "./sheet.js";
 
 const box = document.querySelector("form.box");
@@ -23,3 +24,6 @@ if (box instanceof HTMLFormElement && input instanceof HTMLInputElement) {
     box.addEventListener("submit", () => combobox.close());
   }
 }
+
+const cards = document.querySelector("main .revise");
+if (cards) revise(cards);
