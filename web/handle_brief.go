@@ -26,7 +26,11 @@ func (s *server) briefPage(r *http.Request) (*reply, error) {
 		if err != nil && !errors.Is(err, search.ErrNotFound) { // it may have gone since it was read
 			return nil, err
 		}
-		return s.readingPage(b, similar, query, i)
+		newer, others, err := s.newer(r.Context(), b, similar)
+		if err != nil {
+			return nil, err
+		}
+		return s.readingPage(b, newer, others, query, i)
 	})
 }
 

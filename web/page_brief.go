@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -65,8 +64,8 @@ type factView struct {
 }
 
 // readingPage renders b as a page with the words of q marked, and links to
-// briefs on the same topic, the nearest first.
-func (s *server) readingPage(b corpus.Brief, similar []search.Hit, q search.Query, i search.Info) (*reply, error) {
+// newer briefs on its topic and to similar ones.
+func (s *server) readingPage(b corpus.Brief, newer, similar []search.Hit, q search.Query, i search.Info) (*reply, error) {
 	title := b.Title
 	if title == "" {
 		title = untitled
@@ -76,8 +75,7 @@ func (s *server) readingPage(b corpus.Brief, similar []search.Hit, q search.Quer
 		frame: s.frame(title, i), Lang: langOf(b), Heading: m.mark(title), Date: dayOf(b.Published), Time: b.Time,
 		URL: export.WebURL(b.URL), Itself: s.briefHref(b.ID, "", ""), Sections: sectionViews(b, m),
 	}
-	newer, others := parted(similar, b.Published)
-	p.Newer, p.Similar = s.similarViews(newer), s.similarViews(others)
+	p.Newer, p.Similar = s.similarViews(newer), s.similarViews(similar)
 	for _, a := range b.Acronyms() {
 		if len(p.Topics) < maxTopics {
 			p.Topics = append(p.Topics, textLinkOf(a.Short+" – "+a.Long, s.topicHref(a.Long)))
@@ -204,24 +202,6 @@ func rowsOf(block corpus.Block, i int, facts []corpus.Fact) []row {
 
 // maxTopics bounds the topics that a brief leads to.
 const maxTopics = 8
-
-// maxNewer bounds the newer briefs on the same topic.
-const maxNewer = 5
-
-// parted takes from the briefs similar to one of that day those that are newer,
-// the newest first, and returns the others as they stand.
-func parted(similar []search.Hit, day corpus.Day) (newer, others []search.Hit) {
-	for _, h := range similar {
-		if day != 0 && h.Brief.Published > day {
-			newer = append(newer, h)
-		} else {
-			others = append(others, h)
-		}
-	}
-	newer = newer[:min(len(newer), maxNewer)] // the nearest
-	slices.SortStableFunc(newer, func(a, b search.Hit) int { return cmp.Compare(b.Brief.Published, a.Brief.Published) })
-	return newer, others[:min(len(others), defaultSimilar)]
-}
 
 // hasMark reports whether anything in runs is marked.
 func hasMark(rs []run) bool {

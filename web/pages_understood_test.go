@@ -115,7 +115,7 @@ func TestUnderstoodSample(t *testing.T) {
 		{"folded", "/search?q=NISAR", []string{"1 near-duplicate is folded under other results.", "Show all 2 separately", "Also in <a "}, nil},
 		{"unfolded", "/search?q=NISAR&duplicates=show", []string{"2 briefs"}, []string{"Also in"}},
 		{"similar briefs", "/b/un-global-compact", []string{"Similar briefs", "International Migrants Day"}, nil},
-		{"newer briefs", "/b/iom", []string{"Newer on this topic", "International Migrants Day"}, nil},
+		{"nothing newer on its topic", "/b/iom", []string{"Similar briefs", "International Migrants Day"}, []string{"Newer on this topic"}},
 		{"longer time", "/search?q=compact+on:2001", []string{"These searches find something", "Over a longer time: 1 January 2001 to ", "Without filters</a>"}, nil},
 	}
 	for _, tt := range tests {

@@ -58,7 +58,8 @@ func TestTopicPage(t *testing.T) {
 		{"past the end", "/t/ILC?page=9", 200, []string{"There is no such page", `<a href="/t/ILC">`}, nil},
 		{"unknown", "/t/Inland-wat", 404, []string{"No brief is on “Inland wat”", `href="/search?q=%22Inland&#43;wat%22"`, "noindex"}, nil},
 		{"unknown, with others near it", "/t/inland", 200, []string{"<h1>Inland</h1>"}, nil},
-		{"from a brief", "/b/lakes-2019", 200, []string{`<a href="/t/Inland-Lakes-Commission">ILC – Inland Lakes Commission</a>`, "Newer on this topic"}, nil},
+		{"from a brief", "/b/lakes-2019", 200, []string{`<a href="/t/Inland-Lakes-Commission">ILC – Inland Lakes Commission</a>`, "Newer on this topic", `<a href="/b/lakes-2025">`}, nil},
+		{"the newest", "/b/lakes-2025", 200, []string{"Similar briefs"}, []string{"Newer on this topic"}},
 		{"from an answer", "/search?q=headquarters+of+ILC", 200, []string{`<a href="/t/Inland-Lakes-Commission">Inland Lakes Commission (ILC)</a>`}, nil},
 	}
 	for _, tt := range tests {

@@ -9,9 +9,11 @@
 export function revise(page) {
   const details = page.querySelector(".card details");
   const hint = page.querySelector(".card-keys");
-  if (hint instanceof HTMLElement && details) hint.hidden = false;
-  // What is asked describes it, so that a reader of screens hears the question first of all.
-  details?.querySelector("summary")?.focus({ preventScroll: true });
+  if (details && !matchMedia("(pointer: coarse)").matches) { // there may well be a keyboard
+    if (hint instanceof HTMLElement) hint.hidden = false;
+    // What is asked describes it, so that a reader of screens hears the question too.
+    details.querySelector("summary")?.focus({ preventScroll: true });
+  }
   document.addEventListener("keydown", (e) => {
     if (e.defaultPrevented || e.isComposing || e.ctrlKey || e.metaKey || e.altKey || e.shiftKey) return;
     if (e.target instanceof Element && e.target.closest("input, textarea, select, [contenteditable], dialog")) return;
