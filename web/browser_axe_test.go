@@ -85,6 +85,7 @@ func TestBrowserAxe(t *testing.T) {
 		{"a Hindi brief", "/b/chandrayaan-3-hi", nil, ""},
 		{"a topic", "/t/IOM", nil, ""},
 		{"a topic that has changed", lakes.URL + "/t/ILC", nil, ""},
+		{"a topic of numbers", "/t/repo-rate", nil, ""},
 		{"an unknown topic", "/t/xyzzy", nil, ""},
 		{"a card", "/revise?q=IOM&card=2", nil, ""},
 		{"a card with its answer", "/revise?q=IOM", []step{chromedp.Click(chromedp.CSS(".card summary"))}, `document.querySelector(".card details").open`},

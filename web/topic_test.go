@@ -42,7 +42,7 @@ func lakeBriefs(t testing.TB) []corpus.Brief {
 }
 
 func TestTopicPage(t *testing.T) {
-	h := web.New(open(t, append(lakeBriefs(t), fixedBriefs(t)...)...), web.Options{})
+	h := web.New(open(t, append(lakeBriefs(t), append(sampleBriefs(t), fixedBriefs(t)...)...)...), web.Options{})
 	tests := []struct {
 		name, target string
 		status       int
@@ -55,6 +55,8 @@ func TestTopicPage(t *testing.T) {
 			`<time datetime="2025-01">January 2025</time>`, "Bergen, Norway", `href="/search?q=ILC"`,
 		}, []string{"noindex", "also stands for"}},
 		{"by its long form", "/t/inland-lakes-commission", 200, []string{`<link rel="canonical" href="/t/ILC">`, "3 briefs"}, nil},
+		{"what is a number", "/t/repo-rate", 200, []string{">6.25 per cent, as of February 2025</a>", ">5.50 per cent, as of June 2025</a>", "latest, 2025"}, nil},
+		{"in Hindi", "/t/जल-जीवन-मिशन", 200, []string{`<h1><span lang="hi">जल जीवन मिशन</span></h1>`}, nil},
 		{"past the end", "/t/ILC?page=9", 200, []string{"There is no such page", `<a href="/t/ILC">`}, nil},
 		{"unknown", "/t/Inland-wat", 404, []string{"No brief is on “Inland wat”", `href="/search?q=%22Inland&#43;wat%22"`, "noindex"}, nil},
 		{"unknown, with others near it", "/t/inland", 200, []string{"<h1>Inland</h1>"}, nil},

@@ -25,7 +25,7 @@ const (
 // the names: of each property the values in the order of time, those that changed
 // first, then those that most briefs state.
 // A fact is of the thing where its section's heading, or else the brief's title, names
-// it and nothing else, or where its label does.
+// it and nothing else, or where its label names it, alone or with a property.
 func Timeline(names []string, briefs []corpus.Brief) []search.TopicFact {
 	f := finder{stems: map[string]string{}, named: map[string][]topic{}}
 	t := timeline{finder: &f}
@@ -33,6 +33,9 @@ func Timeline(names []string, briefs []corpus.Brief) []search.TopicFact {
 		if keys := f.keys(n); len(keys) > 0 {
 			t.names = append(t.names, keys)
 		}
+	}
+	if len(t.names) == 0 {
+		return nil
 	}
 	for i := range briefs {
 		f.brief = &briefs[i]
@@ -80,6 +83,9 @@ func (t *timeline) read() {
 			SectionID: fact.SectionID, Block: fact.Block, Source: t.brief.Source,
 		}}
 		s.sort, s.value = t.compared(fact.Value)
+		if slices.Equal(t.names[0], rest) && s.sort != counted { // where a thing is a number: "Repo rate: 5.50 per cent"
+			continue
+		}
 		t.add(rest, s)
 	}
 }
@@ -93,10 +99,14 @@ func bareLabel(label string) string {
 }
 
 // without returns the keys of a label without the thing's name, and whether
-// they are a property that the label says is the thing's: "Members of ILC".
+// the label says that they are a property of the thing: "Members of ILC". A label that is the
+// name is a property too, in whatever words.
 func (t *timeline) without(label []string) (rest []string, named bool) {
 	for _, name := range t.names {
 		if contains(label, name) {
+			if contains(name, label) {
+				return t.names[0], true
+			}
 			rest = slices.DeleteFunc(slices.Clone(label), func(k string) bool { return slices.Contains(name, k) })
 			_, named = relationOf(rest)
 			return rest, named

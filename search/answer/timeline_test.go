@@ -71,6 +71,11 @@ func TestTimeline(t *testing.T) {
 		{"named by a title that goes on", []corpus.Brief{
 			parse("Inland Lakes Commission, River Board sign a pact", "2024-01-01", "Key facts\n- Members: 12\n- Seat: Oslo"),
 		}, nil},
+		{"the thing is the label", []corpus.Brief{
+			parse("Water in March", "2024-03-01", "Overview:\nLow.\n- Inland Lakes Commission: 30.5 units, as of March"),
+			parse("Water in April", "2024-04-01", "Overview:\nLow.\n- ILC: nobody knows how high"),
+			parse("Water in May", "2024-05-01", "Overview:\nHigh.\n- ILC: 40.25 units"),
+		}, []string{"ILC: 30.5 units, as of March (2024-03-01–2024-03-01, 1, overview.1) → 40.25 units (2024-05-01–2024-05-01, 1, overview.1)"}},
 		{"undated briefs tell no change", []corpus.Brief{
 			about("Lakes", "", "Members: 28"),
 			about("Lakes", "2025-03-01", "Members: 31"),

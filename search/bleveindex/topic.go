@@ -186,6 +186,7 @@ func (c *collection) onTopic(ctx context.Context, n topicName, req search.Reques
 		if err != nil {
 			return nil, nil, err
 		}
+		q.bilingual = nil // what is on a topic names it, in whatever language
 		m, err := q.match(ctx)
 		if err != nil {
 			return nil, nil, err

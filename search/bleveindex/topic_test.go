@@ -24,7 +24,9 @@ func factual(id, title, date, heading string, facts ...string) corpus.Brief {
 }
 
 func topical() []corpus.Brief {
-	return append(small(),
+	hindi := brief("jal-hi", "जल जीवन मिशन की समीक्षा", "हर घर तक नल से जल।", "2024-08-15", "PIB")
+	hindi.Lang = "hi"
+	return append(small(), hindi, brief("jal", "Jal Jeevan Mission", "Tap water for each house.", "2024-08-15", "PIB"),
 		factual("lakes-old", "Lakes are drying", "2019-03-01", "About Inland Lakes Commission (ILC)", "Members: 28", "Seat: Bergen"),
 		factual("lakes-new", "ILC meets in Oslo", "2025-03-01", "About Inland Lakes Commission (ILC)", "Members: 31, as of 2025", "Headquarters: Bergen, Norway"),
 		factual("lakes-title", "What the Inland Lakes Commission found", "2021-05-01", "Background", "Ice: melts"),
@@ -48,6 +50,7 @@ func TestTopic(t *testing.T) {
 		{"no short form, as titles write it", "quartz-clock", search.Request{}, "quartz clock", "quartz 1", "Invented: 1927"},
 		{"a page", "ILC", search.Request{Page: 2, PerPage: 2}, "Inland Lakes Commission", "lakes-old 3", "Members: 28 → 31, as of 2025; Headquarters: Bergen, Norway"},
 		{"a filter", "ILC", search.Request{Filters: []search.Filter{{Field: search.FieldSource, In: []string{"PIB"}}}}, "Inland Lakes Commission", " 0", ""},
+		{"in Hindi", "जल-जीवन मिशन", search.Request{}, "जल जीवन मिशन", "jal-hi 1", ""},
 		{"in no title", "Partner", search.Request{}, "Partner", "lakes-mention 1", ""},
 	}
 	for _, tt := range tests {
