@@ -73,6 +73,7 @@ func TestFind(t *testing.T) {
 	news := parse("Ports grow", "2024-05-05", "Overview:\nCoast Trust Governor Arne Vik said so on Monday. The Coast Trust was founded in 1971 to run small ports. "+
 		"The Harbour Fund (HF), launched in June 2019, helps them. India has 12 major ports and over 200 others. Established in 1948, the Pilots' Union has 900 members. The Reef Panel has its seat in Suva.")
 	notes := parse("Quiz", "", "Overview:\nFor revision.\n- Alpine Court (AC) = 9 judges; HQ Vaduz; founded 1955 under the Alpine Treaty\n- TIDE = Trust for Island Defence and Ecology; HQ Bergen\n- Article 12: freedom to fish in lakes")
+	reef := parse("Reefs fade", "2024-05-05", "Overview:\nThe Reef Panel met.\nAbout Reef Panel (RP):\n- It is a body of nine states that counts the reefs of the Reef Panel.\n- It has a seat.")
 	tests := []struct {
 		name, question string
 		briefs         []corpus.Brief
@@ -108,6 +109,9 @@ func TestFind(t *testing.T) {
 		{"equals sign", "headquarters of the Alpine Court", []corpus.Brief{notes}, "HQ Vaduz", "Alpine Court (AC)", nil},
 		{"spelt out by an equals sign", "what does TIDE stand for", []corpus.Brief{notes}, "Trust for Island Defence and Ecology", "TIDE", nil},
 		{"part of a value", "when was the Alpine Court founded", []corpus.Brief{notes}, "founded 1955 under the Alpine Treaty", "Alpine Court (AC)", nil},
+
+		{"definition of what the heading names", "what is the Reef Panel", []corpus.Brief{reef}, "It is a body of nine states that counts the reefs of the Reef Panel.", "", nil},
+		{"definition of another thing", "what is a reef", []corpus.Brief{reef}, "", "", nil},
 
 		{"part of the body", "how many members does the Scientific Board of the Alpine Court have", []corpus.Brief{ilc, notes}, "", "", nil},
 		{"members of another", "how many members does the Lake Atlas have", []corpus.Brief{ilc}, "", "", nil},
@@ -178,6 +182,9 @@ func FuzzFind(f *testing.F) {
 	f.Add("full form of ILC", river)
 	f.Add("which body is headquartered in Bergen", river)
 	f.Add("when was the Coast Trust founded", "Overview:\nThe Coast Trust was founded in 1971. It has 12 ports.")
+	f.Add("what is the Reef Panel", "About Reef Panel:\n- It is a body of the Reef Panel.\n- It has 12 members.")
+	f.Add("define satellite", "It is a satellite. It was launched in 2019. The satellite is a box.")
+	f.Add("who is the chief of the reef navy", "Reef Navy Chief Admiral Arne Vik said so. Its chief is Arne Vik.")
 	f.Add("x of y", "- X = Y; z = 1; HQ Q")
 	f.Add("IOM का मुख्यालय कहाँ है", "- मुख्यालय: जिनेवा।")
 	f.Fuzz(func(t *testing.T, question, text string) {

@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
@@ -101,9 +102,10 @@ func (f *finder) definitions() {
 		if s.Kind == corpus.KindMeta || s.Kind == corpus.KindQuestion {
 			continue
 		}
+		topics := sync.OnceValue(func() []topic { return f.defined(s) })
 		for j := range s.Blocks {
 			text := s.Blocks[j].Text
-			if all, _ := f.touch(text[:min(len(text), maxSentence)]); !all {
+			if all, _ := f.touch(text[:min(len(text), maxSentence)]); !all && !strings.HasPrefix(text, "It ") {
 				continue
 			}
 			one := strings.TrimSpace(text[:sentenceEnd(text)])
@@ -117,7 +119,7 @@ func (f *finder) definitions() {
 					continue
 				}
 				if next := tokens[at+1].key; next == "a" || next == "an" || next == "the" {
-					f.define(one, tokens[:at], search.Answer{Text: one, SectionID: s.ID, Block: j})
+					f.define(one, tokens[:at], topics, search.Answer{Text: one, SectionID: s.ID, Block: j})
 				}
 				break
 			}
@@ -125,9 +127,20 @@ func (f *finder) definitions() {
 	}
 }
 
+// defined returns what "it" is in a section that says what it is: the thing that its
+// heading names, or the brief's title, unless that goes on after the name and
+// so is of what it goes on with.
+func (f *finder) defined(s *corpus.Section) []topic {
+	of := f.names(s.Heading)
+	if strings.ContainsAny(f.brief.Title, ":,–—") {
+		return of
+	}
+	return append(of[:len(of):len(of)], f.names(f.brief.Title)...)
+}
+
 // define notes a sentence that says what its subject is, where that was asked.
-func (f *finder) define(text string, subject []token, a search.Answer) {
-	for _, t := range f.subject(text, subject, nil) {
+func (f *finder) define(text string, subject []token, topics func() []topic, a search.Answer) {
+	for _, t := range f.subject(text, subject, topics) {
 		for _, v := range f.asked.variants {
 			if len(v) == len(t.keys) && contains(t.keys, v) {
 				val := f.newValue(text)
