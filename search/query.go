@@ -22,11 +22,15 @@ type Expansion struct {
 	Kind       ExpansionKind //
 	Forms      []string      // terms of which each is another way; nil: To's words next to each other
 	Spellings  []string      // in which To is written as well, for the same meaning
+	Long       string        // the long form as briefs define it, where From is one and To its acronym
 }
 
 // Sides returns what was typed and the other way to say it, the shorter one
 // first, as in "IOM = International Organization for Migration".
 func (e Expansion) Sides() (short, long string) {
+	if e.Long != "" {
+		return e.To, e.Long
+	}
 	if len(e.To) < len(e.From) {
 		return e.To, e.From
 	}

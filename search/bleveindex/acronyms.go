@@ -90,8 +90,14 @@ func (q *request) massOf(expansion int) float64 {
 // meanings returns the acronym's meaning that the expansion says, either way.
 func (r *reader) meanings(e search.Expansion) []lexicon.Meaning {
 	var out []lexicon.Meaning
-	for _, m := range append(r.acronyms.Meanings(lexicon.ShortKey(e.To)), r.acronyms.Meanings(lexicon.ShortKey(e.From))...) {
-		if m.Long == e.To || m.Short == e.To {
+	for _, m := range r.acronyms.Meanings(lexicon.ShortKey(e.To)) {
+		if m.Spells(e.From) {
+			out = append(out, m)
+		}
+	}
+	key := lexicon.ShortKey(e.From)
+	for _, m := range append(r.acronyms.Meanings(key), r.acronyms.Meanings(strings.TrimSuffix(key, "s"))...) {
+		if m.Long == e.To {
 			out = append(out, m)
 		}
 	}

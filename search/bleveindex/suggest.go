@@ -147,7 +147,8 @@ func (r *reader) suggestions(ctx context.Context) (*suggest.Index, error) {
 		}
 	}
 	for _, m := range r.acronyms.All() {
-		b.AddTopic(suggest.Topic{Short: m.Short, Long: m.Long, Count: m.Count})
+		top, ok := r.acronyms.Meant(lexicon.ShortKey(m.Short), r.lexicon)
+		b.AddTopic(suggest.Topic{Short: m.Short, Long: m.Long, Count: m.Count, Ambiguous: !ok || top.Long != m.Long})
 	}
 	counter := briefCounter{r: r}
 	index := b.Build(allWords(r.lexicon), func(long string) int {

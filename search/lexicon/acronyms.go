@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // A Definition is one spelling of a short form's definition, as briefs have it.
@@ -131,9 +132,19 @@ func endsWith(s, end []string) bool {
 }
 
 // ShortKey returns what a short form is looked up by: its terms without what
-// stands between them. "CERT-In", "cert-in" and "certin" have the same.
+// stands between them, but for "&". "CERT-In", "cert-in" and "certin" have the
+// same; "S&T" and "ST" have not.
 func ShortKey(short string) string {
-	return strings.Join(Terms(short), "")
+	between := ""
+	if strings.Contains(short, "&") {
+		between = "&"
+	}
+	return strings.Join(Terms(short), between)
+}
+
+// Spells reports whether text is the meaning's long form in some spelling.
+func (m *Meaning) Spells(text string) bool {
+	return same(m.keys, keysOf(Terms(text)))
 }
 
 // Meanings returns what the short form of that key stands for, most frequent first.
@@ -176,4 +187,24 @@ func Dominant(ms []Meaning) (Meaning, bool) {
 		total += m.Count
 	}
 	return ms[0], float64(ms[0].Count) >= dominance*float64(total)
+}
+
+// leastShare is the share of the briefs with a short form that must define it
+// so, by its length: the shorter it is, the more it is used for other things. Long
+// ones are so well known that few briefs define them.
+func leastShare(key string) float64 {
+	switch n := utf8.RuneCountInString(key); {
+	case n <= 2:
+		return 0.05
+	case n == 3:
+		return 0.01
+	}
+	return 0
+}
+
+// Meant returns what the short form of that key is read as: its dominant
+// meaning, if the briefs that have it, as l counts them, mostly mean that by it.
+func (a *Acronyms) Meant(key string, l *Lexicon) (Meaning, bool) {
+	m, ok := Dominant(a.Meanings(key))
+	return m, ok && float64(m.Count) >= leastShare(key)*float64(l.Count(key))
 }

@@ -18,6 +18,8 @@ func TestAcronyms(t *testing.T) {
 		{"WHO", "World Health Organization", 9},
 		{"OLD", "Only Lived Deleted", 0},
 		{"IRIN", "Parliament", 3},
+		{"S&T", "Science and Technology", 4},
+		{"ST", "Scheduled Tribe", 6},
 	})
 	meanings := []struct {
 		text string
@@ -32,6 +34,9 @@ func TestAcronyms(t *testing.T) {
 		{"who", nil}, // the word of questions
 		{"OLD", nil}, // its brief is deleted
 		{"XYZ", nil},
+		{"S&T", []string{"Science and Technology 4"}},
+		{"s & t", []string{"Science and Technology 4"}},
+		{"ST", []string{"Scheduled Tribe 6"}},
 	}
 	for _, tt := range meanings {
 		if diff := cmp.Diff(tt.want, longs(a.Meanings(ShortKey(tt.text)))); diff != "" {

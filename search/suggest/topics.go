@@ -15,6 +15,8 @@ type Topic struct {
 	Short string // "IOM"; "" for what has no short form
 	Long  string // "International Organization for Migration"
 	Count int    // live briefs that have it
+
+	Ambiguous bool // Short is read as something else, or as nothing, where it is asked for
 }
 
 // Bounds of the work for topics.
@@ -74,7 +76,10 @@ func (b *Builder) arrangeTopics(least int, count func(string) int) ([]entry, top
 		seen[key] = true
 		shown, query := t.Long, t.Long
 		if t.Short != "" {
-			shown, query = t.Short+" – "+t.Long, t.Short
+			shown = t.Short + " – " + t.Long
+			if !t.Ambiguous {
+				query = t.Short
+			}
 		}
 		e := b.entry(shown)
 		if n := b.wordsOf(t.Short); n > 0 {

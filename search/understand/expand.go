@@ -99,8 +99,8 @@ func (r *reader) expandAt(words []word) int {
 	meanings, n := r.c.Acronyms().Spelt(keys)
 	for _, meaning := range meanings {
 		// Who writes the short form may mean something else by it.
-		if top, ok := lexicon.Dominant(r.c.Acronyms().Meanings(lexicon.ShortKey(meaning.Short))); ok && top.Long == meaning.Long {
-			r.expansion(words[:n], meaning.Short, search.ExpandAcronym)
+		if top, ok := r.c.Acronyms().Meant(lexicon.ShortKey(meaning.Short), r.c.Lexicon()); ok && top.Long == meaning.Long {
+			r.expansion(words[:n], meaning.Short, search.ExpandAcronym).Long = meaning.Long
 		}
 	}
 	if n > 0 || m > 0 {
@@ -131,7 +131,11 @@ func (r *reader) shortForm(w word) {
 			return
 		}
 	}
-	if top, ok := lexicon.Dominant(meanings); ok {
+	if _, ok := lexicon.Dominant(meanings); ok {
+		top, ok := r.c.Acronyms().Meant(key, r.c.Lexicon())
+		if !ok {
+			return
+		}
 		e := r.expansion([]word{w}, top.Long, search.ExpandAcronym)
 		for _, d := range top.Spellings[1:] {
 			e.Spellings = append(e.Spellings, d.Long)
