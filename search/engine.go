@@ -28,7 +28,7 @@ type Engine interface {
 	// the sequence.
 	All(ctx context.Context, r Request) iter.Seq2[corpus.Brief, error]
 	// Suggest returns up to n ways to go on with what has been typed so far,
-	// the likeliest first.
+	// the likeliest first; where that is nothing, the topics of most briefs.
 	Suggest(ctx context.Context, typed string, n int) ([]Suggestion, error)
 	// Similar returns up to n briefs on the topic of one, the nearest first,
 	// without its near-duplicates, or ErrNotFound.

@@ -1,7 +1,11 @@
 package web
 
 import (
+	"context"
+	"errors"
+	"fmt"
 	"net/http"
+	"time"
 
 	"github.com/briefsearch/briefsearch/search"
 )
@@ -11,6 +15,9 @@ const (
 	homeNewest  = 8  // briefs
 	homeSnippet = 24 // words of each
 	homeValues  = 8  // of each field
+	homeTopics  = 12 //
+
+	homePatience = 100 * time.Millisecond // with topics, which are made after a start
 )
 
 // homePage is the first page: the search box, what is new and ways in.
@@ -22,7 +29,8 @@ type homePage struct {
 	Browse []browseView
 }
 
-// browseView is one field with its most frequent values as searches.
+// browseView is the topics of most briefs, or one field with its most frequent
+// values as searches.
 type browseView struct {
 	Name   string
 	Values []facetValue
@@ -35,7 +43,11 @@ func (s *server) home(r *http.Request) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	tag := s.etag(info, "/")
+	topics, err := s.popularTopics(ctx)
+	if err != nil {
+		return nil, err
+	}
+	tag := s.etag(info, "/", fmt.Sprint(topics))
 	if unchanged(r, tag) {
 		return notModified(tag), nil
 	}
@@ -54,6 +66,9 @@ func (s *server) home(r *http.Request) (*reply, error) {
 	for _, h := range res.Hits {
 		p.Newest = append(p.Newest, s.hitView(h, ""))
 	}
+	if len(topics) > 0 {
+		p.Browse = append(p.Browse, browseView{"Topics", topics})
+	}
 	for _, f := range s.facetViews(asked(search.Query{}), res.Facets) {
 		if len(f.Values) > 1 {
 			p.Browse = append(p.Browse, browseView{f.Name, f.Values[:min(homeValues, len(f.Values))]})
@@ -64,4 +79,23 @@ func (s *server) home(r *http.Request) (*reply, error) {
 		rep.etag, rep.search = tag, res.Took
 	}
 	return rep, err
+}
+
+// popularTopics returns links to what most briefs are about; none while the
+// engine is still finding that out.
+func (s *server) popularTopics(ctx context.Context) ([]facetValue, error) {
+	patient, cancel := context.WithTimeout(ctx, homePatience)
+	defer cancel()
+	found, err := s.engine.Suggest(patient, "", homeTopics)
+	if err != nil {
+		if ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded) {
+			return nil, nil
+		}
+		return nil, err
+	}
+	var out []facetValue
+	for _, t := range found {
+		out = append(out, facetValue{Text: shorten(t.Text, maxEcho), Href: s.topicHref(t.Query), Count: grouped(t.Count)})
+	}
+	return out, nil
 }

@@ -42,8 +42,8 @@ func TestSuggest(t *testing.T) {
 		{"q=" + url.QueryEscape("जल जी"), []suggestion{{"जल जीवन मिशन", "title", 1, "/b/jal-hi"}}},
 		{"q=%3Cscr", []suggestion{{`<script>alert("1")</script> & more`, "title", 1, "/b/odd"}}},
 		{"q=xyzzy", []suggestion{}},
-		{"q=", []suggestion{}},
-		{"", []suggestion{}},
+		{"q=", []suggestion{{"WHO – World Health Organization", "topic", 2, "/search?q=WHO"}}},
+		{"", []suggestion{{"WHO – World Health Organization", "topic", 2, "/search?q=WHO"}}},
 	}
 	for _, tt := range tests {
 		w := get(h, "/api/v1/suggest?"+tt.target)

@@ -230,10 +230,7 @@ func (a *answer) mixed() []search.Suggestion {
 	topic := func(head bool) {
 		for _, r := range a.topics[:topics] {
 			if (r.tier == tierHead) == head {
-				i := int(r.text)
-				out = append(out, search.Suggestion{
-					Kind: search.SuggestTopic, Text: x.topics.shown.at(i), Query: x.queries.at(i), Count: int(x.counts[i]),
-				})
+				out = append(out, x.topic(int(r.text)))
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package suggest
 
 import (
 	"slices"
+	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -38,9 +39,13 @@ const (
 // search.MaxSuggestions, the likeliest first. Only where the text is found as
 // it is too seldom, one error in a word of four letters or more is looked for.
 // Where titles say too little of what goes with the words before the last, c is
-// asked, a few times; it may be nil.
+// asked, a few times; it may be nil. Where nothing was typed, the topics that
+// most briefs have are suggested.
 func (x *Index) Suggest(text string, n int, c Counter) []search.Suggestion {
 	n = min(n, search.MaxSuggestions)
+	if strings.TrimSpace(text) == "" {
+		return x.popular(n)
+	}
 	t, ok := readTyped(text)
 	if !ok || n <= 0 {
 		return nil
@@ -62,6 +67,20 @@ func (x *Index) Suggest(text string, n int, c Counter) []search.Suggestion {
 		a.askNear(before, last)
 	}
 	return a.mixed()
+}
+
+// popular returns the n topics that most briefs have.
+func (x *Index) popular(n int) []search.Suggestion {
+	var out []search.Suggestion
+	for i := range min(max(n, 0), len(x.counts)) {
+		out = append(out, x.topic(i))
+	}
+	return out
+}
+
+// topic returns the topic of that number, which counts from the most used one.
+func (x *Index) topic(i int) search.Suggestion {
+	return search.Suggestion{Kind: search.SuggestTopic, Text: x.topics.shown.at(i), Query: x.queries.at(i), Count: int(x.counts[i])}
 }
 
 // tooFew reports whether what was found is so little and so rare that an

@@ -83,6 +83,8 @@ func TestSuggest(t *testing.T) {
 		typed string
 		want  []string
 	}{
+		// Before it, what most briefs are about.
+		{" ", []string{"topic LRT – Lower River Trust", "topic Bank of Northland", "topic Schedule 370", "topic LTR – Long Trust Railway"}},
 		// From the first letter on: what begins so comes first, the newest first; equal titles once.
 		{"g", []string{"completion global", "title Global compact on rivers"}},
 		{"r", []string{
@@ -131,7 +133,6 @@ func TestSuggest(t *testing.T) {
 		{"title:glob", []string{"completion title:global", "title Global compact on rivers"}},
 		{"9:30 glob", nil},
 		// Nothing to go on with.
-		{"", nil},
 		{" ?! ", nil},
 		{"unheardof comp", nil},
 		{strings.Repeat("global ", 40), nil},
