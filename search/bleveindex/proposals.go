@@ -33,7 +33,7 @@ func (c *collection) proposals(ctx context.Context, req search.Request, reading 
 	}
 	for _, p := range reading.Proposals {
 		p.Filters = req.Filters
-		q := understand.Read(search.Parse(p.Query), c, understand.Options{Today: req.Today}).Query
+		q := understand.Read(search.Parse(p.Query), c, understand.Options{Today: req.Today, Synonyms: c.r.synonyms, Hindi: c.r.hindi}).Query
 		if err := propose(p, q); err != nil {
 			return nil, err
 		}

@@ -28,9 +28,9 @@ const (
 // those that so few have that a much commoner word must be meant. Where it is
 // not sure, it proposes.
 func (r *reader) correct() {
-	s := speller{c: r.c, lex: r.c.Lexicon(), clauses: r.reading.Query.Clauses, isHindi: r.isHindi}
-	s.rare = int(rareShare * float64(s.lex.Commonest()))
+	s := speller{c: r.c, lex: r.c.Lexicon(), clauses: r.reading.Query.Clauses, isHindi: r.isHindi, rare: r.rare()}
 	s.read()
+	r.inLatinLetters(&s)
 	s.join()
 	s.respell()
 	if len(s.fixes) == 0 {
@@ -74,6 +74,27 @@ func (r *reader) correct() {
 		}
 	}
 }
+
+// inLatinLetters corrects Hindi words to how the collection spells them in
+// Latin letters, and keeps in mind what they stand for.
+func (r *reader) inLatinLetters(s *speller) {
+	for i := range s.words {
+		w := &s.words[i]
+		h := r.hindi[s.clauses[w.clause].Text]
+		if h.latin == "" || !w.whole {
+			continue
+		}
+		if r.respeltHindi == nil {
+			r.respeltHindi = map[string]hindiWord{}
+		}
+		r.respeltHindi[h.latin] = hindiWord{to: h.to, forms: h.forms}
+		w.known, w.says = true, h.latin
+		s.fixes = append(s.fixes, fix{first: i, last: i, from: w.raw, to: []string{h.latin}, sure: true})
+	}
+}
+
+// rare returns the number of briefs up to which a word may be a slip.
+func (r *reader) rare() int { return int(rareShare * float64(r.c.Lexicon().Commonest())) }
 
 // propose proposes the query with other clauses; text is what they differ in.
 func (r *reader) propose(clauses []search.Clause, text string) {

@@ -60,7 +60,7 @@ func Read(q search.Query, c Collection, o Options) Reading {
 		return r.reading
 	}
 	q.Clauses = r.respelt
-	again := reader{c: c, o: o, typed: q.Clauses, corrected: true, reading: Reading{Query: q, Corrected: true, Corrections: r.reading.Corrections}}
+	again := reader{c: c, o: o, typed: q.Clauses, corrected: true, respeltHindi: r.respeltHindi, reading: Reading{Query: q, Corrected: true, Corrections: r.reading.Corrections}}
 	for _, p := range r.reading.Proposals {
 		if p.Kind == search.ProposeCorrection {
 			again.reading.Proposals = append(again.reading.Proposals, p)
@@ -97,4 +97,6 @@ type reader struct {
 
 	corrected bool            // typed has been corrected
 	respelt   []search.Clause // typed with corrections applied; nil where there are none
+
+	respeltHindi map[string]hindiWord // what words stand for that others have been corrected to
 }

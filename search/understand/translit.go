@@ -24,6 +24,7 @@ const (
 	likely   = 0.85 // it is no other word
 	possibly = 0.77 // other words of the query are Hindi
 	nearBest = 0.03 // forms that agree so little worse than the best may be meant as well
+	bySound  = 0.7  // what a slip costs at most that is hardly heard, see lexicon.Near
 )
 
 const (
@@ -35,14 +36,15 @@ const (
 	more    = 2
 	farMore = 4
 	// manyMore is how much more often a word one edit away is written, for
-	// that to be meant.
+	// that to be meant; and how much more often one in Latin letters, to be no Hindi.
 	manyMore = 20
 )
 
 // A hindiWord is what words in Latin letters stand for.
 type hindiWord struct {
 	to    string   // the commonest form
-	forms []string // any of these
+	forms []string // any of these; none where it is Hindi that no brief has
+	latin string   // how the collection spells it in Latin letters, where it was misspelt; else ""
 }
 
 // A romanised is a word of the query that may be Hindi.
@@ -55,6 +57,7 @@ type romanised struct {
 	count      int // of the commonest form
 	latin      int // of the word in Latin letters
 	read       bool
+	respelt    bool // it is what a word has been corrected to, whose Hindi is known
 	hindiWord
 }
 
@@ -73,34 +76,43 @@ func (r *reader) readHindi() {
 		return
 	}
 	for i := range words {
-		r.lookUp(x, &words[i])
+		if !words[i].respelt {
+			r.lookUp(x, &words[i])
+		}
 	}
-	sure, maybe := 0, 0
+	sure, maybe, asks := 0, 0, r.asksInHindi(x)
 	for i := range words {
 		w := &words[i]
 		switch {
-		case !w.absent || len(w.term) < 3 || analysis.IsStop(w.to):
-		case w.likeness >= likely && r.beatsCorrection(w, words):
+		case w.respelt:
+			w.read = true
+			sure++
+		case !w.absent || len(w.term) < 3:
+		case analysis.IsStop(w.to):
+			asks = asks || w.likeness >= surely
+		case w.likeness >= likely && r.inLatin(x, w), w.likeness >= likely && r.beatsCorrection(w, words):
 			w.read = true
 			sure++
 		case w.likeness >= possibly:
 			maybe++
 		}
 	}
-	if sure == 0 && maybe < 2 {
+	if sure == 0 && maybe < 2 && !asks {
 		return
 	}
 	r.hindi = map[string]hindiWord{}
 	for i := range words {
 		w := &words[i]
-		limit := possibly
-		if !w.absent {
-			limit = likely
+		switch {
+		case w.read:
+			r.hindi[w.text] = w.hindiWord
+		case sure == 0 && maybe < 2: // it asks in Hindi, with words that no brief has
+			if w.absent && w.likeness >= possibly {
+				r.hindi[w.text] = hindiWord{}
+			}
+		case w.absent && w.likeness >= possibly, !w.absent && w.likeness >= likely && manyMore*w.count >= w.latin:
+			r.hindi[w.text] = w.hindiWord
 		}
-		if !w.read && w.likeness < limit {
-			continue
-		}
-		r.hindi[w.text] = w.hindiWord
 	}
 	for i := range words[:len(words)-1] {
 		a, b := &words[i], &words[i+1]
@@ -113,6 +125,25 @@ func (r *reader) readHindi() {
 		}
 	}
 	r.dropStops(words)
+}
+
+// asksInHindi reports whether the question word that has been taken out of the
+// query is Hindi: "kab".
+func (r *reader) asksInHindi(x *translit.Index) bool {
+	if r.reading.Question == nil {
+		return false
+	}
+	for _, c := range r.typed {
+		term := strings.ToLower(bare(c.Text))
+		if slices.Contains(r.reading.Query.Clauses, c) || len(term) < 3 || !smallLatin(term) || analysis.IsStop(term) || r.c.Lexicon().Count(term) > r.rare() {
+			continue
+		}
+		w := romanised{term: term}
+		if r.lookUp(x, &w); w.likeness >= surely {
+			return true
+		}
+	}
+	return false
 }
 
 // dropStops takes the Hindi words that never count out of the query: "ki" in
@@ -150,11 +181,11 @@ func (r *reader) romanised() (words []romanised, absent bool) {
 		if len(term) < 2 || text == strings.ToUpper(text) || !smallLatin(term) || analysis.IsStop(term) {
 			continue
 		}
-		w := romanised{text: cs[i].Text, term: term, clause: i}
-		if n := lex.Count(w.term); float64(n) <= seldom*float64(lex.Commonest()) {
-			w.absent = true
-			w.latin = lex.Most(w.term)
+		w := romanised{text: cs[i].Text, term: term, clause: i, latin: lex.Most(term)}
+		if h, ok := r.respeltHindi[term]; ok {
+			w.hindiWord, w.respelt = h, true
 		}
+		w.absent = float64(lex.Count(term)) <= seldom*float64(lex.Commonest()) || w.respelt
 		absent = absent || w.absent && len(w.term) > 2
 		words = append(words, w)
 	}
@@ -217,6 +248,26 @@ func (r *reader) beatsCorrection(w *romanised, words []romanised) bool {
 	})
 }
 
+// inLatin reports whether w, which is likely, is a misspelling of a word that
+// the collection has in Latin letters at least as often as in Devanagari, and notes
+// that. It is the same word, where it is best read as the same one.
+func (r *reader) inLatin(x *translit.Index, w *romanised) bool {
+	lex := r.c.Lexicon()
+	for _, n := range lex.Near(w.term, 2) {
+		if n.Count < w.count || n.Count <= manyMore*w.latin || !smallLatin(n.Form) {
+			continue
+		}
+		same := romanised{term: n.Form}
+		r.lookUp(x, &same)
+		alike := same.likeness >= w.likeness-nearBest || same.likeness >= possibly && n.Cost <= bySound
+		if alike && lex.Key(same.to) == lex.Key(w.to) {
+			w.hindiWord.latin = n.Form
+			return true
+		}
+	}
+	return false
+}
+
 // isHindi reports whether a clause's text has been read as Hindi.
 func (r *reader) isHindi(text string) bool {
 	_, ok := r.hindi[text]
@@ -233,11 +284,11 @@ func (r *reader) transliterate() {
 		if c.Kind != search.KindWord || c.Not || c.InTitle {
 			continue
 		}
-		if h, ok := r.hindi[c.Text]; ok {
+		if h := r.hindi[c.Text]; len(h.forms) > 0 {
 			r.transliteration(i, i+1, bare(c.Text), h)
 		}
 		if i+1 < len(q.Clauses) {
-			if h, ok := r.hindi[c.Text+" "+q.Clauses[i+1].Text]; ok {
+			if h := r.hindi[c.Text+" "+q.Clauses[i+1].Text]; len(h.forms) > 0 {
 				r.transliteration(i, i+2, bare(c.Text)+" "+bare(q.Clauses[i+1].Text), h)
 			}
 		}

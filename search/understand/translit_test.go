@@ -36,10 +36,14 @@ func bilingualShelf(n int) *shelf {
 			"Shri Chandni Mishra joined the global compact on migration",
 			"विक्रम ने कृषि नीति पर बात की",
 			"Vikram spoke about the list of sarkari schemes",
+			"स्वच्छ भारत कब शुरू हुआ, इसका उत्तर",
+			"The Swachh Bharat mission and Ayushman cards, with ultra sound",
+			"Raj Ghat and Raj Bhavan", "Raj Path", "Raj Kumar", "Raj Niwas", "Raj Singh", "Raj Mata",
 		} {
 			briefs = append(briefs, shelved{text: text})
 		}
 	}
+	briefs = append(briefs, shelved{text: "धूल और रज"})
 	return newShelf(briefs...)
 }
 
@@ -54,6 +58,11 @@ func TestReadHindi(t *testing.T) {
 		{"Vaishwik Samjhote", "Vaishwik = वैश्विक; Samjhote = समझौता समझौते", ""},
 		{"pm kisan yojana kist", "kisan = किसान; yojana = योजना योजनाएं; kist = किस्त", ""},
 		{"mahila aarakshan", "mahila = महिलाओं; aarakshan = आरक्षण", ""},
+		{"swach bharat", "swachh = स्वच्छ; bharat = भारत", "swachh bharat"},
+		{"swachh bharat", "", ""},
+		{"samjhauta raj", "samjhauta = समझौता समझौते", ""},
+		{"mission kab utra", "", "mission utra"},
+		{"mission utra", "", ""},
 		{"sarkar ki yojana", "sarkar = सरकार सरकारों; yojana = योजना योजनाएं", "sarkar yojana"},
 		{"pradhan mantri ka bhashan", "pradhan mantri = प्रधानमंत्री; mantri = मंत्री; bhashan = भाषण", "pradhan mantri bhashan"},
 		{"samjhauta on migration", "samjhauta = समझौता समझौते", ""},
@@ -103,6 +112,18 @@ func TestReadHindi(t *testing.T) {
 				t.Errorf("read as %v though nobody knows Hindi", r.Query.Expansions)
 			}
 		})
+	}
+}
+
+// TestHindiQuestionIsNotCorrected makes sure that a word beside a Hindi question
+// word is not taken for a misspelt English one.
+func TestHindiQuestionIsNotCorrected(t *testing.T) {
+	s := bilingualShelf(8)
+	for query, want := range map[string]int{"mission utra": 1, "mission kab utra": 0} {
+		r := Read(search.Parse(query), s, Options{Hindi: hindiOf(s)})
+		if got := len(r.Corrections); got != want {
+			t.Errorf("%q: corrections %v, want %d", query, r.Corrections, want)
+		}
 	}
 }
 
