@@ -67,12 +67,12 @@ func TestBrowserAxe(t *testing.T) {
 	}{
 		{"home", "/", nil, ""},
 		{"home, help unfolded", "/", []step{chromedp.Click(chromedp.CSS(".help summary"))}, ""},
-		{"home, suggestions", "/", []step{chromedp.SendKeys(chromedp.CSS("#q"), "iom")}, listOpen},
+		{"home, suggestions", "/", []step{chromedp.SendKeys(chromedp.CSS("[type=search]"), "iom")}, listOpen},
 		{"results", "/search?q=global+compact", nil, ""},
 		{"results, filtered", "/search?q=india+after:2023&source=PIB&source=UN", nil, ""},
 		{"results, filters", "/search?q=india&source=PIB", []step{openFilters}, `document.querySelector("dialog").open || innerWidth > 1000`},
-		{"results, suggestions", "/search?q=india", []step{chromedp.SendKeys(chromedp.CSS("#q"), " g")}, listOpen},
-		{"results, typed", "/search?q=india", []step{chromedp.SendKeys(chromedp.CSS("#q"), "n\u001b")}, `document.querySelector("#live").textContent`},
+		{"results, suggestions", "/search?q=india", []step{chromedp.SendKeys(chromedp.CSS("[type=search]"), " g")}, listOpen},
+		{"results, typed", "/search?q=india", []step{chromedp.SendKeys(chromedp.CSS("[type=search]"), "n\u001b")}, `document.querySelector("#live").textContent`},
 		{"results, in the middle", "/search?page=3", nil, ""},
 		{"results, explained", "/search?q=global+compact&explain=true", nil, ""},
 		{"Hindi results", "/search?q=%E0%A4%AD%E0%A4%BE%E0%A4%B0%E0%A4%A4", nil, ""},
@@ -104,7 +104,7 @@ func TestBrowserAxe(t *testing.T) {
 					at = srv.URL + at
 				}
 				b.run(t, chromedp.Navigate(at))
-				b.until(t, `document.querySelector("#q[role=combobox]")`)
+				b.until(t, `document.querySelector("[type=search][role=combobox]")`)
 				b.run(t, s.steps...)
 				if s.until != "" {
 					b.until(t, s.until)

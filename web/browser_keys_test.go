@@ -29,20 +29,20 @@ func TestBrowserShortcuts(t *testing.T) {
 	b.slash(t)
 	b.holds(t, inBox)
 	b.slash(t)
-	b.holds(t, `document.querySelector("#q").value === "/"`) // who types, types
+	b.holds(t, `document.querySelector("[type=search]").value === "/"`) // who types, types
 	blur := chromedp.Evaluate[chromedp.Void](`document.activeElement.blur()`)
 	ctrlK := chromedp.KeyEvent("k", chromedp.KeyModifiers(chromedp.ModifierCtrl))
 	b.run(t, blur, ctrlK)
 	b.holds(t, inBox)
-	b.run(t, blur, chromedp.Click(chromedp.CSS("#shortcuts")))
+	b.run(t, blur, chromedp.Click(chromedp.CSS(".setting input")))
 	b.slash(t)
 	b.run(t, ctrlK)
-	b.holds(t, `document.activeElement.id === "shortcuts" && !document.querySelector("[aria-keyshortcuts]")`)
+	b.holds(t, `document.activeElement.matches(".setting input") && !document.querySelector("[aria-keyshortcuts]")`)
 	b.run(t, chromedp.Navigate(b.url+"/search?q=india"))
-	b.until(t, `document.querySelector("#shortcuts")`)
+	b.until(t, `document.querySelector(".setting input")`)
 	b.slash(t)
-	b.holds(t, `document.activeElement === document.body && !document.querySelector("#shortcuts").checked`) // it is remembered
-	b.run(t, chromedp.Click(chromedp.CSS("#shortcuts")))
+	b.holds(t, `document.activeElement === document.body && !document.querySelector(".setting input").checked`) // it is remembered
+	b.run(t, chromedp.Click(chromedp.CSS(".setting input")))
 	b.slash(t)
 	b.holds(t, inBox)
 }

@@ -28,7 +28,7 @@ func prefer(name, value string) chromedp.Action[chromedp.Void] {
 // one, and nothing moves for who wants no motion.
 func TestBrowserPreferences(t *testing.T) {
 	b := startScriptedAt(t, looks[2], "/search?q=india")
-	b.run(t, prefer("forced-colors", "active"), chromedp.Focus(chromedp.CSS("#q")))
+	b.run(t, prefer("forced-colors", "active"), chromedp.Focus(chromedp.CSS("[type=search]")))
 	b.press(t, "n", kb.ArrowDown)
 	b.until(t, firstOption)
 	b.holds(t, `(([a, b]) => getComputedStyle(a).backgroundColor !== getComputedStyle(b).backgroundColor)(document.querySelectorAll("[role=option]"))`)
@@ -55,7 +55,7 @@ func TestBrowserComposition(t *testing.T) {
 		window.asked = [];
 		const real = window.fetch;
 		window.fetch = (url, options) => { window.asked.push(new URL(url).searchParams.get("q")); return real(url, options); };
-	})()`), chromedp.Focus(chromedp.CSS("#q")))
+	})()`), chromedp.Focus(chromedp.CSS("[type=search]")))
 	b.run(t, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
 		for _, text := range []string{"च", "चं", "चंद्र"} {
 			if _, err := chromedp.Call(ctx, input.ImeSetComposition, input.ImeSetCompositionParams{Text: text, SelectionStart: 1, SelectionEnd: 1}); err != nil {
@@ -64,7 +64,7 @@ func TestBrowserComposition(t *testing.T) {
 		}
 		return nil
 	}), chromedp.Sleep(300e6))
-	b.holds(t, `document.querySelector("#q").value === "चंद्र" && window.asked.length === 0`)
+	b.holds(t, `document.querySelector("[type=search]").value === "चंद्र" && window.asked.length === 0`)
 	b.run(t, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
 		_, err := chromedp.Call(ctx, input.InsertText, input.InsertTextParams{Text: "चंद्रयान"})
 		return err
@@ -82,9 +82,9 @@ func TestBrowserBaseURL(t *testing.T) {
 	srv.Start()
 	defer srv.Close()
 	b.run(t, looks[2].set(), chromedp.Navigate(base.String()+"/search?q=monsoon"))
-	b.until(t, `document.querySelector("#q[role=combobox]")`)
+	b.until(t, `document.querySelector("[type=search][role=combobox]")`)
 	b.mark(t)
-	b.run(t, chromedp.Focus(chromedp.CSS("#q")), chromedp.Evaluate[chromedp.Void](`document.querySelector("#q").select()`))
+	b.run(t, chromedp.Focus(chromedp.CSS("[type=search]")), chromedp.Evaluate[chromedp.Void](`document.querySelector("[type=search]").select()`))
 	b.press(t, "i", "o", "m")
 	b.until(t, listOpen)
 	b.until(t, `location.pathname + location.search === "/portal/briefs/search?q=iom"`)

@@ -21,8 +21,8 @@ func (b *browser) mark(t *testing.T) {
 func TestBrowserTyping(t *testing.T) {
 	b := startScriptedAt(t, looks[2], "/search?q=monsoon&sort=-date")
 	b.mark(t)
-	b.run(t, chromedp.Focus(chromedp.CSS("#q")))
-	b.run(t, chromedp.Evaluate[chromedp.Void](`document.querySelector("#q").select()`))
+	b.run(t, chromedp.Focus(chromedp.CSS("[type=search]")))
+	b.run(t, chromedp.Evaluate[chromedp.Void](`document.querySelector("[type=search]").select()`))
 	entries := see(t, b.browser, chromedp.Evaluate[int](`history.length`))
 	for _, r := range "global compact" {
 		b.press(t, string(r))
@@ -43,14 +43,14 @@ func TestBrowserTyping(t *testing.T) {
 	b.until(t, `document.querySelector("#live").textContent.endsWith(" for xyzzy")`)
 
 	b.run(t, chromedp.Evaluate[chromedp.Void](`history.back()`))
-	b.until(t, `location.search === "?q=global+compact&sort=-date" && document.querySelector(".hits mark") && document.querySelector("#q").value === "global compact"`)
+	b.until(t, `location.search === "?q=global+compact&sort=-date" && document.querySelector(".hits mark") && document.querySelector("[type=search]").value === "global compact"`)
 	b.run(t, chromedp.Evaluate[chromedp.Void](`history.back()`))
-	b.until(t, `location.search === "?q=monsoon&sort=-date" && document.querySelector("#q").value === "monsoon" && document.querySelector(".results h1").textContent.includes("monsoon")`)
+	b.until(t, `location.search === "?q=monsoon&sort=-date" && document.querySelector("[type=search]").value === "monsoon" && document.querySelector(".results h1").textContent.includes("monsoon")`)
 	b.run(t, chromedp.Evaluate[chromedp.Void](`history.go(2)`))
 	b.until(t, `location.search.startsWith("?q=xyzzy&") && document.querySelector("#none")`)
 	b.holds(t, sameDocument)
 	b.run(t, chromedp.Reload()) // a shared link shows the same
-	b.until(t, `document.querySelector("#none") && document.querySelector("#q").value === "xyzzy"`)
+	b.until(t, `document.querySelector("#none") && document.querySelector("[type=search]").value === "xyzzy"`)
 }
 
 // What comes late does not replace what was asked for after it, and results
@@ -63,14 +63,14 @@ func TestBrowserLate(t *testing.T) {
 			? new Promise((done, failed) => { window.answer = () => real(url).then(done, failed); })
 			: real(url, options);
 	})()`))
-	b.run(t, chromedp.Focus(chromedp.CSS("#q")))
-	b.run(t, chromedp.Evaluate[chromedp.Void](`document.querySelector("#q").select()`))
+	b.run(t, chromedp.Focus(chromedp.CSS("[type=search]")))
+	b.run(t, chromedp.Evaluate[chromedp.Void](`document.querySelector("[type=search]").select()`))
 	for _, r := range "global" {
 		b.press(t, string(r))
 	}
 	b.until(t, `window.answer && document.querySelector("main").ariaBusy === "true"`)
 	b.holds(t, `document.querySelector(".results h1").textContent.includes("monsoon") && location.search === "?q=monsoon"`)
-	b.run(t, chromedp.Evaluate[chromedp.Void](`document.querySelector("#q").select()`))
+	b.run(t, chromedp.Evaluate[chromedp.Void](`document.querySelector("[type=search]").select()`))
 	b.press(t, "i", "o", "m")
 	b.until(t, `location.search === "?q=iom" && document.querySelector(".results h1").textContent.includes("iom")`)
 	b.run(t, chromedp.Evaluate[chromedp.Void](`window.answer()`), chromedp.Sleep(300e6))
@@ -81,7 +81,7 @@ func TestBrowserLate(t *testing.T) {
 func TestBrowserUnreachable(t *testing.T) {
 	b := startScriptedAt(t, looks[2], "/search?q=monsoon")
 	b.run(t, chromedp.Evaluate[chromedp.Void](`window.fetch = () => Promise.reject(new TypeError("no network"))`))
-	b.run(t, chromedp.Focus(chromedp.CSS("#q")))
+	b.run(t, chromedp.Focus(chromedp.CSS("[type=search]")))
 	b.press(t, "x")
 	b.until(t, `document.querySelector(".failed[role=alert]")?.checkVisibility()`)
 	b.holds(t, `location.search === "?q=monsoon" && document.querySelector(".hits") && document.querySelector("main").ariaBusy === "false"`)

@@ -29,7 +29,7 @@ func startScriptedAt(t *testing.T, l look, path string) *scripted {
 	t.Cleanup(srv.Close)
 	b.url = srv.URL
 	b.run(t, l.set(), chromedp.Navigate(srv.URL+path))
-	b.until(t, `document.querySelector("#q[role=combobox]")`)
+	b.until(t, `document.querySelector("[type=search][role=combobox]")`)
 	t.Cleanup(func() {
 		if c := b.complained(); len(c) > 0 {
 			t.Errorf("the browser complains: %s", strings.Join(c, "\n"))

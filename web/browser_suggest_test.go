@@ -9,12 +9,12 @@ import (
 
 // What holds of the box and its list.
 const (
-	listOpen    = `document.querySelector("#q").ariaExpanded === "true" && document.querySelector("[role=option]").checkVisibility()`
-	listClosed  = `document.querySelector("#q").ariaExpanded === "false" && document.querySelector("[role=listbox]").hidden`
-	noOption    = `!document.querySelector("#q").hasAttribute("aria-activedescendant") && !document.querySelector("[aria-selected=true]")`
-	inBox       = `document.activeElement.id === "q"`
-	firstOption = `(a => a && a === document.querySelectorAll("[role=option]")[0] && a.ariaSelected === "true")(document.getElementById(document.querySelector("#q").getAttribute("aria-activedescendant")))`
-	lastOption  = `(a => a && a === [...document.querySelectorAll("[role=option]")].at(-1) && a.ariaSelected === "true")(document.getElementById(document.querySelector("#q").getAttribute("aria-activedescendant")))`
+	listOpen    = `document.querySelector("[type=search]").ariaExpanded === "true" && document.querySelector("[role=option]").checkVisibility()`
+	listClosed  = `document.querySelector("[type=search]").ariaExpanded === "false" && document.querySelector("[role=listbox]").hidden`
+	noOption    = `!document.querySelector("[type=search]").hasAttribute("aria-activedescendant") && !document.querySelector("[aria-selected=true]")`
+	inBox       = `document.activeElement.matches("[type=search]")`
+	firstOption = `(a => a && a === document.querySelectorAll("[role=option]")[0] && a.ariaSelected === "true")(document.getElementById(document.querySelector("[type=search]").getAttribute("aria-activedescendant")))`
+	lastOption  = `(a => a && a === [...document.querySelectorAll("[role=option]")].at(-1) && a.ariaSelected === "true")(document.getElementById(document.querySelector("[type=search]").getAttribute("aria-activedescendant")))`
 )
 
 // Suggestions follow the pattern of the ARIA Authoring Practices.
@@ -31,19 +31,19 @@ func TestBrowserSuggest(t *testing.T) {
 	b.press(t, kb.ArrowDown)
 	b.holds(t, firstOption)
 	b.holds(t, inBox)
-	b.holds(t, `document.querySelector("#q").value === "global"`) // selection is manual
+	b.holds(t, `document.querySelector("[type=search]").value === "global"`) // selection is manual
 	if *update {
 		keepPicture(t, b.browser, "suggestions")
 	}
 	b.press(t, kb.Home)
 	b.holds(t, noOption)
-	b.holds(t, `document.querySelector("#q").selectionStart === 0`)
+	b.holds(t, `document.querySelector("[type=search]").selectionStart === 0`)
 	b.press(t, kb.ArrowDown, kb.End)
 	b.holds(t, noOption)
-	b.holds(t, `document.querySelector("#q").selectionStart === 6`)
+	b.holds(t, `document.querySelector("[type=search]").selectionStart === 6`)
 	b.press(t, kb.Escape)
 	b.holds(t, listClosed)
-	b.holds(t, `document.querySelector("#q").value === "global"`)
+	b.holds(t, `document.querySelector("[type=search]").value === "global"`)
 	b.press(t, kb.ArrowDown)
 	b.until(t, firstOption)
 	b.press(t, kb.Escape)
@@ -70,14 +70,14 @@ func TestBrowserSuggestionChosen(t *testing.T) {
 	b.until(t, `document.querySelector(".results, .reading") && location.pathname !== "/"`)
 
 	b.run(t, chromedp.Navigate(b.url+"/"))
-	b.until(t, `document.querySelector("#q[role=combobox]")`)
+	b.until(t, `document.querySelector("[type=search][role=combobox]")`)
 	b.press(t, "i", "o", "m")
 	b.until(t, topic+".length")
 	b.run(t, chromedp.Click(chromedp.CSS(".suggested-topic [role=option]")))
-	b.until(t, `location.pathname === "/search" && document.querySelector("#q").value === "IOM"`)
+	b.until(t, `location.pathname === "/search" && document.querySelector("[type=search]").value === "IOM"`)
 
 	b.run(t, chromedp.Navigate(b.url+"/"))
-	b.until(t, `document.querySelector("#q[role=combobox]")`)
+	b.until(t, `document.querySelector("[type=search][role=combobox]")`)
 	b.press(t, "i", "o", "m", kb.Enter)
 	b.until(t, `location.search === "?q=iom" && document.querySelector(".hits")`)
 }

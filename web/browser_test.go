@@ -183,7 +183,7 @@ const measure = `(() => {
 		const name = e.getAttribute("aria-label") || e.textContent.trim() || (e.labels && e.labels.length && e.labels[0].textContent.trim());
 		if (!name) faults.push("no name: " + e.outerHTML.slice(0, 90));
 	}
-	for (const [what, n] of [["main", 1], ["h1", 1], ["footer", 1], ["[role=search]", 1], ["#q", 1]])
+	for (const [what, n] of [["main", 1], ["h1", 1], ["footer", 1], ["[role=search]", 1], ["[type=search]", 1]])
 		if (document.querySelectorAll(what).length !== n) faults.push(what + " is there " + document.querySelectorAll(what).length + " times");
 	const ids = [...document.querySelectorAll("[id]")].map(e => e.id);
 	if (new Set(ids).size !== ids.length) faults.push("an id stands twice: " + ids);
@@ -295,7 +295,7 @@ func TestBrowserWay(t *testing.T) {
 	defer srv.Close()
 	visible := func(sel chromedp.CSS) chromedp.Action[chromedp.Void] { return chromedp.WaitVisible(sel) }
 	b.run(t, looks[0].set(), chromedp.Navigate(srv.URL),
-		chromedp.SendKeys(chromedp.CSS("#q"), "How did the status of IOM change?\r"), visible(".hits"), visible(".sorts"))
+		chromedp.SendKeys(chromedp.CSS("[type=search]"), "How did the status of IOM change?\r"), visible(".hits"), visible(".sorts"))
 	if got, want := see(t, b, chromedp.Location()), srv.URL+"/search?q=How+did+the+status+of+IOM+change%3F"; got != want {
 		t.Errorf("the box leads to %s, want %s", got, want)
 	}

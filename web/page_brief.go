@@ -26,7 +26,6 @@ type briefPage struct {
 	Exams    []anchor
 	URL      string
 	Back     string // link to the results the reader came from; may be empty
-	Itself   string // the page without marks
 	Sections []sectionView
 	Topics   []textLink // what it defines short forms of
 	Newer    []hitView  // on the same topic
@@ -73,7 +72,7 @@ func (s *server) readingPage(b corpus.Brief, newer, similar []search.Hit, q sear
 	m := markerOf(q, b)
 	p := briefPage{
 		frame: s.frame(title, i), Lang: langOf(b), Heading: m.mark(title), Date: dayOf(b.Published), Time: b.Time,
-		URL: export.WebURL(b.URL), Itself: s.briefHref(b.ID, "", ""), Sections: sectionViews(b, m),
+		URL: export.WebURL(b.URL), Sections: sectionViews(b, m),
 	}
 	p.Newer, p.Similar = s.similarViews(newer), s.similarViews(similar)
 	for _, a := range b.Acronyms() {
@@ -81,7 +80,7 @@ func (s *server) readingPage(b corpus.Brief, newer, similar []search.Hit, q sear
 			p.Topics = append(p.Topics, textLinkOf(a.Short+" – "+a.Long, s.topicHref(a.Long)))
 		}
 	}
-	p.Description = lead(b)
+	p.Description, p.Itself = lead(b), s.briefHref(b.ID, "", "")
 	if b.ReadMinutes > 0 {
 		p.Reading = fmt.Sprintf("%d min read", b.ReadMinutes)
 	}

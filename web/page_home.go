@@ -58,7 +58,7 @@ func (s *server) home(r *http.Request) (*reply, error) {
 		return nil, err
 	}
 	p := homePage{frame: s.frame("Search current-affairs briefs", info), All: s.base + "/search"}
-	p.Bare, p.Focus, p.Feed = true, true, s.base+feedPath(req)
+	p.Bare, p.Focus, p.Feed, p.Itself = true, true, s.base+feedPath(req), p.Home
 	if info.Oldest != 0 {
 		p.Span = "from " + longDay(info.Oldest) + " to " + longDay(info.Newest)
 	}

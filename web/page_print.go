@@ -59,6 +59,7 @@ func (s *server) printed(_ string, f found) (*reply, error) {
 		p.Heading, p.Asked = "Results for", new(phraseOf(raw))
 		p.Title = echo(raw) + " – " + p.Summary
 	}
+	p.Itself, p.Description = s.printHref(r), p.Summary+", each whole, to be printed."
 	for i := range res.Hits {
 		p.Whole = append(p.Whole, s.wholeView(res.Hits[i].Brief))
 	}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/briefsearch/briefsearch/corpus"
@@ -27,8 +28,7 @@ type resultsPage struct {
 	Facets     []facetView
 	Dates      datesView
 	Pages      pager
-	Take       []anchor       // files and feed of the results
-	TakeOnly   string         // how much of them files hold, where that is not all
+	Take       takeView
 	Revise     string         // link to their questions and facts, one at a time
 	More       []proposalView // what asks for less, below few hits
 	None       *noneView      // set where there are no hits
@@ -87,6 +87,7 @@ func (s *server) resultsPage(_ string, f found) (*reply, error) {
 		p.Title = echo(raw) + " – " + p.Summary
 		p.Heading, p.Asked = "Results for", new(phraseOf(raw))
 	}
+	p.Description = "Current-affairs briefs: " + p.Said + ", page " + strconv.Itoa(r.Page) + "."
 	if r.Page > 1 {
 		p.Title += fmt.Sprintf(" – page %d", r.Page)
 	}
@@ -96,6 +97,9 @@ func (s *server) resultsPage(_ string, f found) (*reply, error) {
 	if len(p.Chips) > 1 {
 		p.Clear = s.searchHref(withoutFilters(r, res.Understood.Filters), facePage)
 	}
+	plain := r
+	plain.Explain = false
+	p.Itself = s.searchHref(plain, facePage)
 	explained := r
 	explained.Explain = !r.Explain
 	href := s.searchHref(explained, facePage)
@@ -110,10 +114,7 @@ func (s *server) resultsPage(_ string, f found) (*reply, error) {
 		p.None = s.noneView(r, res.Total, p.More)
 		p.More = nil
 	} else {
-		p.Take, p.Revise = s.takeAlong(r), s.reviseHref(r, 1, 1)
-		if res.Total > search.MaxExport {
-			p.TakeOnly = "files hold the first " + grouped(search.MaxExport)
-		}
+		p.Take, p.Revise = s.takeAlong(r, res.Total), s.reviseHref(r, 1, 1)
 	}
 	return s.render("results", p)
 }

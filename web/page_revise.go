@@ -71,6 +71,7 @@ func (s *server) revise(f found, n int) (*reply, error) {
 	results := whole(r)
 	p := revisePage{frame: s.frame("Revise", f.info), Back: s.searchHref(with(results), facePage)}
 	p.NoIndex, p.Query, p.Keep = true, r.Query.Raw, kept(results, results.Filters)
+	p.Description = "Questions and facts of " + count(total, "brief", "briefs") + ", one at a time, the answer folded."
 	if raw := strings.TrimSpace(r.Query.Raw); raw != "" {
 		p.Of = new(phraseOf(raw))
 	}
@@ -88,6 +89,7 @@ func (s *server) revise(f found, n int) (*reply, error) {
 	}
 	p.Total, p.Number = len(cards), min(n, len(cards))
 	at := func(page, card int) string { return s.reviseHref(r, page, card) }
+	p.Itself = at(r.Page, p.Number)
 	if p.Number > 1 {
 		p.Prev = at(r.Page, p.Number-1)
 	} else if r.Page > 1 {

@@ -13,13 +13,13 @@ import (
 // topicPage is what there is on one thing.
 type topicPage struct {
 	frame
-	Itself  string // the address that the page has whatever way the topic is named
 	Name    phrase
 	Short   string // empty where it is Name, or there is none
 	Summary string
 	Others  []otherTopic
 	Search  string // link to a search for it
 	Revise  string // link to the questions and facts of what that finds
+	Take    takeView
 	Changed []factOverTime
 	Stated  []factOverTime // with one value each
 	Months  []monthView
@@ -65,9 +65,9 @@ type noneTopic struct {
 // timelinePage renders t as a page.
 func (s *server) timelinePage(t *search.Topic, i search.Info) (*reply, error) {
 	p := topicPage{
-		frame: s.frame(t.Name, i), Itself: s.topicHref(t.Key), Name: phraseOf(t.Name), Short: t.Short,
+		frame: s.frame(t.Name, i), Name: phraseOf(t.Name), Short: t.Short,
 		Summary: count(t.Total, "brief", "briefs") + ", newest first", Search: s.searchHref(topicSearch(t.Key), facePage),
-		Revise: s.reviseHref(topicSearch(t.Key), 1, 1),
+		Revise: s.reviseHref(topicSearch(t.Key), 1, 1), Take: s.takeAlong(topicSearch(t.Key), t.Total),
 	}
 	if t.Short != "" && !strings.EqualFold(t.Short, t.Name) {
 		p.Title = t.Short + " – " + t.Name
@@ -75,6 +75,13 @@ func (s *server) timelinePage(t *search.Topic, i search.Info) (*reply, error) {
 		p.Short = ""
 	}
 	p.Description = echo(t.Name) + ": " + count(t.Total, "brief", "briefs") + " on it, newest first, and how its facts have changed."
+	at := func(n int) string { // whatever way the topic is named
+		if n == 1 {
+			return s.topicHref(t.Key)
+		}
+		return s.topicHref(t.Key) + "?page=" + strconv.Itoa(n)
+	}
+	p.Itself, p.Feed = at(t.Page), s.base+feedPath(topicSearch(t.Key))
 	if t.Page > 1 {
 		p.Title += " – page " + strconv.Itoa(t.Page)
 		p.NoIndex = true
@@ -107,14 +114,9 @@ func (s *server) timelinePage(t *search.Topic, i search.Info) (*reply, error) {
 		m.Hits = append(m.Hits, s.hitView(h, ""))
 	}
 	if len(t.Hits) == 0 {
-		p.PastEnd = p.Itself
+		p.PastEnd = at(1)
 	}
-	p.Pages = pagerOf(t.Page, t.PerPage, t.Total, func(n int) string {
-		if n == 1 {
-			return p.Itself
-		}
-		return p.Itself + "?page=" + strconv.Itoa(n)
-	})
+	p.Pages = pagerOf(t.Page, t.PerPage, t.Total, at)
 	return s.render("topic", p)
 }
 

@@ -47,6 +47,7 @@ func loadPages(a assets, version, base string) (map[string]*template.Template, s
 type frame struct {
 	Title       string // of the window
 	Description string // for search engines and previews; may be empty
+	Itself      string // the one address of what the page shows; empty where there is none
 	NoIndex     bool   // search engines shall pass over the page
 	Bare        bool   // the page has a head of its own
 	Query       string // in the search box

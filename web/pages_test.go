@@ -30,7 +30,7 @@ func TestPages(t *testing.T) {
 		name, target string
 		want, never  []string
 	}{
-		{"home", "/", []string{"Sample collection", `role="search"`, `<label class="hidden" for="q">`, "Newest", `lang="hi"`, "autofocus"}, []string{"noindex"}},
+		{"home", "/", []string{"Sample collection", `role="search"`, `<label class="hidden" for="briefs.q">`, "Newest", `lang="hi"`, "autofocus"}, []string{"noindex"}},
 		{"results", "/search?q=global+compact", []string{
 			"<mark>Global</mark> <mark>Compact</mark>", `<p class="summary" data-said="`, `<time datetime="`, `value="global compact"`, `href="/b/`,
 			`?q=global&#43;compact#`,

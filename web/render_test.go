@@ -14,7 +14,7 @@ func TestTemplates(t *testing.T) {
 	text := []snippet.Piece{{Text: x}, {Text: x, Match: true}}
 	link, day := anchor{x, "/search?q=x"}, &day{x, "2025-01-10"}
 	full := frame{
-		Title: x, Description: x, NoIndex: true, Query: x, Focus: true, Keep: []parameter{{x, x}}, Action: "/search", Home: "/",
+		Title: x, Description: x, Itself: "/x", NoIndex: true, Query: x, Focus: true, Keep: []parameter{{x, x}}, Action: "/search", Home: "/",
 		Style: "/s.css", Suggest: "/suggest", Script: "/main.js", Modules: []string{"/a.js"}, Icon: "/i.svg", OpenSearch: "/o.xml", Feed: "/feed.atom", Sample: true, Briefs: x, Built: x, Version: x,
 	}
 	bare := full
@@ -45,13 +45,13 @@ func TestTemplates(t *testing.T) {
 			Chips: []chip{{x, x, true, "/search", &wordsLink{more[0].textLink, x}}, {x, x, false, "/search", nil}}, Clear: "/search",
 			Sorts: []choice{{x, "/search", true}}, Hits: []hitView{hit}, Facets: []facetView{{x, []facetValue{value}, []facetValue{value}, true}},
 			Dates: datesView{"2025-01-01", "2025-02-01", []parameter{{x, x}}, []facetValue{value, {Text: x}}, true},
-			Pages: pager{"/search?page=1", "/search?page=3", []pageLink{{Number: "1", Href: "/search"}, {Gap: true}, {Number: "2"}}, x}, Take: []anchor{link, link}, TakeOnly: x, Revise: "/revise",
+			Pages: pager{"/search?page=1", "/search?page=3", []pageLink{{Number: "1", Href: "/search"}, {Gap: true}, {Number: "2"}}, x}, Take: takeView{[]anchor{link, link}, x}, Revise: "/revise",
 		}},
 		{"results", resultsPage{None: &noneView{PastEnd: "/search"}}, resultsPage{frame: full, None: &noneView{Loosen: []anchor{link}, Words: []anchor{link, link}, All: "/search"}}},
 		{"results", resultsPage{Answer: &answerView{}, Hits: []hitView{{}}}, resultsPage{frame: full, None: &noneView{More: more, All: "/search"}}},
 		{"brief", briefPage{}, briefPage{
 			frame: full, Lang: "hi", Heading: text, Date: day, Time: "10:30", Reading: x, Source: &link, Subjects: []anchor{link}, Exams: []anchor{link},
-			URL: "https://portal.example/x", Back: "/search", Itself: "/b/x", Sections: []sectionView{{"facts", text, false, false, runs}, {"q1", text, true, true, runs}},
+			URL: "https://portal.example/x", Back: "/search", Sections: []sectionView{{"facts", text, false, false, runs}, {"q1", text, true, true, runs}},
 			Topics: []textLink{{said, "/t/x"}, {}}, Newer: []hitView{hit, {}}, Similar: []hitView{hit, {}},
 		}},
 		{"print", printPage{}, printPage{
@@ -59,7 +59,7 @@ func TestTemplates(t *testing.T) {
 			Whole: []wholeView{{x, "/b/x", "hi", day, x, "https://portal.example/x", []sectionView{{"", text, false, false, runs}, {Runs: runs}}}, {}},
 		}},
 		{"topic", topicPage{}, topicPage{
-			frame: full, Itself: "/t/x", Name: said, Short: x, Summary: x, Others: []otherTopic{{textLink{said, "/t/y"}, "1"}, {}}, Search: "/search", Revise: "/revise",
+			frame: full, Name: said, Short: x, Summary: x, Others: []otherTopic{{textLink{said, "/t/y"}, "1"}, {}}, Search: "/search", Revise: "/revise", Take: takeView{[]anchor{link}, ""},
 			Changed: []factOverTime{{said, []valueView{over, {Text: said}}}}, Stated: []factOverTime{{said, []valueView{over}}, {}},
 			Months: []monthView{{x, "2025-01", []hitView{hit, {}}}, {Name: x}}, PastEnd: "/t/x",
 			Pages: pager{"/t/x", "/t/x?page=3", []pageLink{{Number: "1", Href: "/t/x"}, {Gap: true}, {Number: "2"}}, x},

@@ -115,7 +115,7 @@ func TestBrowserReviseKeys(t *testing.T) {
 	b := startScriptedAt(t, looks[2], "/revise?q=IOM&source=IOM")
 	at := func(n string) {
 		t.Helper()
-		b.until(t, `document.querySelector("#q[role=combobox]") && document.querySelector(".card-count").textContent.startsWith("Card `+n+` of")`)
+		b.until(t, `document.querySelector("[type=search][role=combobox]") && document.querySelector(".card-count").textContent.startsWith("Card `+n+` of")`)
 	}
 	const open, folded = `document.querySelector(".card details").open`, `!document.querySelector(".card details").open`
 	at("1")
@@ -144,6 +144,6 @@ func TestBrowserReviseKeys(t *testing.T) {
 	at("1")
 	b.press(t, kb.ArrowLeft) // there is none before
 	b.press(t, "/", "n")
-	b.holds(t, `document.activeElement.id === "q" && document.querySelector("#q").value.endsWith("n")`)
+	b.holds(t, `document.activeElement.matches("[type=search]") && document.querySelector("[type=search]").value.endsWith("n")`)
 	at("1")
 }

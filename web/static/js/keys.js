@@ -65,7 +65,7 @@ function offer() {
   const label = document.createElement("label");
   const setting = document.createElement("input");
   setting.type = "checkbox";
-  setting.id = "shortcuts";
+  setting.id = "briefs.shortcuts";
   setting.checked = recalled();
   label.className = "setting";
   label.append(setting, " Press ", key("/"), " or ", key(/Mac|iP/.test(navigator.platform) ? "⌘ K" : "Ctrl K"), " to search");

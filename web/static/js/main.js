@@ -8,7 +8,7 @@ import { revise } from "./revise.js";
 import { Sheet } from "./sheet.js";
 
 const box = document.querySelector("form.box");
-const input = box?.querySelector("#q");
+const input = box?.querySelector("[type=search]");
 if (box instanceof HTMLFormElement && input instanceof HTMLInputElement) {
   /** @type {Results | undefined} */
   let results;

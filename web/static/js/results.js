@@ -125,10 +125,13 @@ export class Results {
     this.#enter(url, cause);
     this.#shown = url;
     document.title = page.title;
+    const links = "meta[name=description], link[rel=canonical], link[rel=alternate], link[rel=prev], link[rel=next]";
+    document.head.querySelectorAll(links).forEach((e) => e.remove());
+    document.head.append(...page.head.querySelectorAll(links));
     element("main").replaceChildren(...element("main", page).childNodes);
     this.#form.querySelectorAll("input[type=hidden]").forEach((e) => e.remove());
     this.#form.append(...page.querySelectorAll(".box input[type=hidden]"));
-    if (cause !== "typed") this.#input.value = /** @type {HTMLInputElement} */ (element("#q", page)).value;
+    if (cause !== "typed") this.#input.value = /** @type {HTMLInputElement} */ (element("[type=search]", page)).value;
     this.#replaced();
     place(cause === "typed");
     if (cause === "back") window.scrollTo(0, y);

@@ -39,7 +39,7 @@ export function revise(page) {
 function turn(key) {
   if (key === "ArrowRight") return "next";
   if (key === "ArrowLeft") return "prev";
-  const setting = document.querySelector("#shortcuts");
+  const setting = document.querySelector(".setting input");
   if (setting instanceof HTMLInputElement && !setting.checked) return "";
   if (key === "n" || key === "N") return "next";
   if (key === "p" || key === "P") return "prev";
