@@ -30,6 +30,7 @@ func Find(r understand.Reading, briefs []corpus.Brief) *search.Answer {
 		return nil
 	}
 	briefs = briefs[:min(len(briefs), maxBriefs)]
+	f.briefs = briefs
 	for i := range briefs {
 		b := f.relevant(&briefs[i])
 		f.brief = &b
@@ -43,6 +44,7 @@ type finder struct {
 	asked  asked
 	stems  map[string]string // of the terms met
 	labels map[string]label  // of the facts met
+	briefs []corpus.Brief
 	brief  *corpus.Brief
 	found  []candidate
 	named  map[string][]topic // by heading or title
@@ -72,13 +74,26 @@ type candidate struct {
 	strength strength
 	of       string // the keys of what it is of, in order, for comparison
 	value    value
+	holder   bool     // somebody named behind the title of an office
+	body     []string // words of that office that are no title's, in small letters
 }
 
 // add notes a candidate.
 func (f *finder) add(c candidate) {
+	if !c.value.free && f.asked.want != understand.WantLongForm && f.asked.says(c.value.keys) {
+		return // "Tenth Schedule": the tenth
+	}
+	if f.asked.want == understand.WantPerson {
+		c.value.person = newPerson(c.value.text)
+	}
 	c.BriefID, c.Title = f.brief.ID, f.brief.Title
 	c.Date, c.Source = f.brief.Published, f.brief.Source
 	f.found = append(f.found, c)
+}
+
+// says reports whether the question has all those words itself.
+func (a *asked) says(keys []string) bool {
+	return slices.ContainsFunc(a.variants, func(v []string) bool { return contains(v, keys) })
 }
 
 // choose returns the newest of the strongest candidates, with what older ones
@@ -96,6 +111,9 @@ func (f *finder) choose() *search.Answer {
 	slices.SortStableFunc(top, func(a, b candidate) int { // a twin in the other script says the same
 		return cmp.Compare(f.foreign(&a), f.foreign(&b))
 	})
+	if top = f.holders(top); len(top) == 0 {
+		return nil
+	}
 	first := &top[0]
 	if best < strong || f.asked.reverse {
 		for i := range top {

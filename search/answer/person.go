@@ -19,15 +19,20 @@ func (f *finder) titled(text string, tokens []token, a search.Answer) {
 		}
 		for at := range tokens {
 			n := f.spans(text, tokens[at:], v)
-			if n == 0 || f.another(tokens[:at]) {
+			if n == 0 || another(text, tokens[:at], tokens[at].start) {
 				continue
 			}
-			name, next := properName(text[tokens[at+n-1].end:])
-			if name == "" || !f.personal(name, next) || slices.ContainsFunc(f.keys(name), notName) {
+			office := tokens[at : at+n]
+			name := f.personName(text[office[n-1].end:], !notName(office[n-1].key), headline(text, tokens))
+			if name == "" {
 				continue
 			}
 			a.Text = name
-			f.add(candidate{Answer: a, strength: partly, of: strings.Join(v, " "), value: f.newValue(name)})
+			a.Label, a.Topic = titleOf(text, office)
+			f.add(candidate{
+				Answer: a, strength: partly, of: strings.Join(v, " "), value: f.newValue(name),
+				holder: true, body: bodyWords(text, office),
+			})
 			return
 		}
 	}
@@ -41,18 +46,34 @@ func leads(k string) bool {
 // notName reports whether k is a word of an office or a body and not of a person's name.
 func notName(k string) bool { return leads(k) || bodies[k] }
 
+// bodies are words of the names of bodies and offices.
+var bodies = stems("council ministry department committee board commission corporation division government union minister ministers secretariat authority organisation institute university office bureau agency limited state national india indian services staff")
+
 // another reports whether what follows the tokens is a title other than the one that
-// it looks like: "former Chairman", "adviser to the Chairman".
-func (f *finder) another(before []token) bool {
+// it looks like: "former Chairman", "adviser to the Chairman", "Norwegian Foreign
+// Secretary".
+func another(text string, before []token, start int) bool {
 	n := len(before)
 	if n > 0 && before[n-1].key == "the" {
+		start = before[n-1].start
 		n--
 	}
-	return n > 0 && (former[before[n-1].key] || joins[before[n-1].key])
+	if n == 0 {
+		return false
+	}
+	last := before[n-1]
+	if former[last.key] || joins[last.key] {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(text[last.start:])
+	return unicode.IsUpper(r) && !last.stop && !ownTitle[last.key] && strings.TrimSpace(text[last.end:start]) == ""
 }
 
-// bodies are words of the names of bodies and offices.
-var bodies = stems("council ministry department committee board commission corporation division government union minister ministers secretariat authority organisation institute university office bureau agency limited state national india indian services")
+// former are the words before a title that say that it is another one.
+var former = stems("former ex then deputy vice late acting joint additional assistant erstwhile senior national state outgoing visiting interim designate")
+
+// ownTitle are the words before a title that leave it what it is.
+var ownTitle = stems("union india indian hon honble honourable honorable shri smt")
 
 // spans returns how many of the tokens say v, each word once and nothing else
 // but stop words; 0 where they do not.
@@ -73,63 +94,47 @@ func (f *finder) spans(text string, tokens []token, v []string) int {
 			if seen = append(seen, t.key); len(seen) == len(v) {
 				return i + 1
 			}
-		case !t.stop:
+		case !t.stop || t.key == "and":
 			return 0
 		}
 	}
 	return 0
 }
 
-// personal reports whether a name is one of a person by its first word, or by
-// what comes next: "Arne Vik said", but not "Conducts Special Drive on".
-func (f *finder) personal(name, next string) bool {
-	first, _, _ := strings.Cut(name, " ")
-	if honorifics[strings.TrimRight(strings.ToLower(first), ".")] {
-		return true
+// titleOf splits an office into the title and the body: of "Governor of the Coast
+// Trust" and of "Governor, Coast Trust". Of "Coast Trust Governor" it is all the title.
+func titleOf(text string, office []token) (title, body string) {
+	last, led := len(office)-1, false
+	for i, t := range office[:last] {
+		between := text[t.end:office[i+1].start]
+		if led = led || leads(t.key); !led || office[i+1].key != "of" && !strings.Contains(between, ",") {
+			continue
+		}
+		next := i + 1
+		for next < last && office[next].stop {
+			next++
+		}
+		return text[office[0].start:t.end], text[office[next].start:office[last].end]
 	}
-	if next == "" || strings.IndexByte(",.;)", next[0]) >= 0 {
-		return true
-	}
-	f.words = f.scan(f.words, next[:min(len(next), 40)], 1)
-	return len(f.words) > 0 && (!f.words[0].stop || be[f.words[0].key] || have[f.words[0].key])
+	return text[office[0].start:office[last].end], ""
 }
 
-// honorifics stand before the names of persons.
-var honorifics = map[string]bool{"shri": true, "smt": true, "sh": true, "dr": true, "prof": true, "justice": true, "mr": true, "mrs": true, "ms": true, "gen": true, "general": true, "admiral": true, "lt": true, "sushri": true}
-
-// properName returns the name of a person that text begins with, two to five
-// capitalised words, "" where there is none, and what follows it.
-func properName(text string) (name, next string) {
-	rest := strings.TrimLeft(text, " ,)")
-	if len(text)-len(rest) > 3 {
-		return "", ""
-	}
-	words, end := 0, 0
-	for end < len(rest) {
-		r, _ := utf8.DecodeRuneInString(rest[end:])
-		if !unicode.IsUpper(r) {
-			break
+// bodyWords returns the words of an office that are no title's, in small letters.
+func bodyWords(text string, office []token) []string {
+	var out []string
+	for _, t := range office {
+		if !t.stop && !notName(t.key) {
+			out = append(out, strings.ToLower(text[t.start:t.end]))
 		}
-		n := strings.IndexAny(rest[end:], " ,;:()—–")
-		if n < 0 {
-			n = len(rest) - end
-		}
-		end += n
-		words++
-		if end >= len(rest) || rest[end] != ' ' || words == maxName {
-			break
-		}
-		end++
 	}
-	name = strings.TrimRight(rest[:end], " .,")
-	if words < 2 || strings.ToUpper(name) == name {
-		return "", ""
-	}
-	return name, strings.TrimLeft(rest[len(name):], " ")
+	return out
 }
 
-// maxName bounds the words of a person's name, titles included.
-const maxName = 5
-
-// former are the words before a title that say that it is another one.
-var former = stems("former ex then deputy vice late acting joint additional assistant erstwhile senior national state")
+// headline reports whether a text is set as a headline: with capitals all through,
+// so that they do not tell where a name ends.
+func headline(text string, tokens []token) bool {
+	return !slices.ContainsFunc(tokens, func(t token) bool {
+		r, n := utf8.DecodeRuneInString(text[t.start:])
+		return !t.stop && t.end-t.start > n && unicode.IsLower(r)
+	})
+}

@@ -15,9 +15,10 @@ type value struct {
 	keys    []string
 	numbers []string // that are no years
 	years   []string
-	month   bool // has the name of a month
-	hindi   bool // in Devanagari
-	free    bool // an explanation, which is neither compared nor of a kind
+	month   bool   // has the name of a month
+	hindi   bool   // in Devanagari
+	person  person // that it begins with, where one was asked for
+	free    bool   // an explanation, which is neither compared nor of a kind
 }
 
 // newValue reads a value.
@@ -63,6 +64,9 @@ func isYear(s string) bool {
 func (v *value) same(o *value) bool {
 	if v.free || o.free {
 		return true
+	}
+	if len(v.person.words) > 0 && len(o.person.words) > 0 && v.hindi == o.hindi {
+		return v.person.same(&o.person)
 	}
 	if len(v.numbers) > 0 && len(o.numbers) > 0 {
 		return v.numbers[0] == o.numbers[0]

@@ -23,7 +23,7 @@ var relationTable = []struct {
 }{
 	{Relation{"seat", WantPlace}, "headquarters headquarter headquartered hq base based seat secretariat seated मुख्यालय सचिवालय mukhyalaya mukhyalay", "", "location main"},
 	{Relation{"place", WantPlace}, "located situated location place site lies स्थित स्थान", "", ""},
-	{Relation{"begun", WantDate}, "established establishment founded foundation founding set formed formation created creation constituted launched launch started start began begun inception instituted introduced inaugurated enacted passed rolled स्थापना स्थापित शुरू शुरुआत आरंभ sthapana", "", "date year"},
+	{Relation{"begun", WantDate}, "established establishment founded foundation founding set formed formation created creation constituted launched launch started start began begun inception introduced inaugurated enacted passed rolled स्थापना स्थापित शुरू शुरुआत आरंभ sthapana", "", "date year"},
 	{Relation{"adopted", WantDate}, "adopted adoption signed signing concluded स्वीकृति", "", "date year"},
 	{Relation{"force", WantDate}, "force effect effective commenced commencement लागू", "", "entry date came"},
 	{Relation{"head", WantPerson}, "head headed heads chief leads led leader प्रमुख", "chair chairs chaired chairperson chairman chairwoman president director secretary governor commissioner administrator अध्यक्ष महानिदेशक महासचिव", "general executive managing high"},
