@@ -32,9 +32,6 @@ func TestBrowserSuggest(t *testing.T) {
 	b.holds(t, firstOption)
 	b.holds(t, inBox)
 	b.holds(t, `document.querySelector("[type=search]").value === "global"`) // selection is manual
-	if *update {
-		keepPicture(t, b.browser, "suggestions")
-	}
 	b.press(t, kb.Home)
 	b.holds(t, noOption)
 	b.holds(t, `document.querySelector("[type=search]").selectionStart === 0`)

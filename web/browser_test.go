@@ -5,7 +5,6 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -18,9 +17,6 @@ import (
 
 	"github.com/briefsearch/briefsearch/web"
 )
-
-// screenshots is where pictures of the pages go with -update.
-const screenshots = "../docs/screenshots"
 
 // A browser is one tab of a real browser with what it complained of.
 type browser struct {
@@ -251,37 +247,8 @@ func TestBrowserPages(t *testing.T) {
 						t.Errorf("the browser complains: %s", c)
 					}
 				}
-				if *update {
-					takePicture(t, b, p.name, l)
-				}
 			})
 		}
-	}
-}
-
-// takePicture writes what the browser shows into the documentation: the pages
-// that it shows, on the looks that it shows.
-func takePicture(t *testing.T, b *browser, page string, l look) {
-	t.Helper()
-	name := map[string]string{
-		"desktop/search": "search", "phone-dark/search": "search-phone", "phone/brief": "brief-phone",
-		"desktop/read": "understood", "phone-dark/read": "understood-phone", "phone/proposals": "proposals-phone", "phone-dark/explained": "explained-phone",
-	}[l.name+"/"+page]
-	if name == "" {
-		return
-	}
-	keepPicture(t, b, name)
-}
-
-// keepPicture writes what the browser shows into the documentation.
-func keepPicture(t *testing.T, b *browser, name string) {
-	t.Helper()
-	png := see(t, b, chromedp.CaptureScreenshot())
-	if err := os.MkdirAll(screenshots, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(screenshots, name+".png"), png, 0o644); err != nil {
-		t.Fatal(err)
 	}
 }
 

@@ -3,8 +3,6 @@ package web_test
 import (
 	"context"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -23,7 +21,7 @@ func TestBrowserTopic(t *testing.T) {
 	srv := httptest.NewServer(web.New(open(t, append(lakeBriefs(t), sampleBriefs(t)...)...), web.Options{}))
 	defer srv.Close()
 	inOrder(t, b, srv.URL, []orderly{
-		{name: "topic", path: "/t/ILC", pictures: map[string]string{"desktop": "topic", "phone-dark": "topic-phone"}},
+		{name: "topic", path: "/t/ILC"},
 		{name: "facts alone", path: "/t/IOM"},
 		{name: "unknown", path: "/t/xyzzy-plugh", missing: true},
 		{name: "past the end", path: "/t/ILC?page=7"},
@@ -33,8 +31,7 @@ func TestBrowserTopic(t *testing.T) {
 // An orderly is a page to be in order on every look.
 type orderly struct {
 	name, path string
-	missing    bool              // the page says so with a 404, which browsers complain of
-	pictures   map[string]string // by look, the picture that shows it
+	missing    bool // the page says so with a 404, which browsers complain of
 }
 
 // inOrder fails the test where a page is not in order on a look.
@@ -50,12 +47,6 @@ func inOrder(t *testing.T, b *browser, url string, pages []orderly) {
 				for _, c := range b.complained() {
 					if !p.missing || !strings.Contains(c, "404") {
 						t.Errorf("the browser complains: %s", c)
-					}
-				}
-				if name := p.pictures[l.name]; *update && name != "" {
-					png := see(t, b, chromedp.CaptureScreenshot())
-					if err := os.WriteFile(filepath.Join(screenshots, name+".png"), png, 0o644); err != nil {
-						t.Fatal(err)
 					}
 				}
 			})

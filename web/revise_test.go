@@ -96,7 +96,7 @@ func TestBrowserRevisePages(t *testing.T) {
 	srv := httptest.NewServer(web.New(open(t, append(lakeBriefs(t), sampleBriefs(t)...)...), web.Options{}))
 	defer srv.Close()
 	inOrder(t, b, srv.URL, []orderly{
-		{name: "card", path: "/revise?q=ILC&card=2", pictures: map[string]string{"phone": "revise-phone"}},
+		{name: "card", path: "/revise?q=ILC&card=2"},
 		{name: "last card", path: "/revise?q=ILC&card=9"},
 		{name: "Hindi", path: "/revise?q=%E0%A4%AD%E0%A4%BE%E0%A4%B0%E0%A4%A4"},
 		{name: "none", path: "/revise?q=xyzzyplugh"},
