@@ -95,16 +95,16 @@ func TestFind(t *testing.T) {
 		{"a thing of that property", "which body is headquartered in Bergen", []corpus.Brief{ilc}, "Inland Lakes Commission (ILC)", "Headquarters: Bergen, Norway", nil},
 		{"full form", "full form of ILC", []corpus.Brief{ilc}, "Inland Lakes Commission", "ILC", nil},
 		{"short form", "abbreviation of Inland Lakes Commission", []corpus.Brief{ilc}, "ILC", "Inland Lakes Commission", nil},
-		{"event", "when did Norway ratify the Inland Lakes Commission", []corpus.Brief{ilc}, "Norway ratified the treaty in 1963; Iceland has not joined.", "", nil},
+		{"event", "when did Norway ratify the Inland Lakes Commission", []corpus.Brief{ilc}, "Norway ratified the treaty in 1963; Iceland has not joined.", "when did Norway ratify the Inland Lakes Commission", nil},
 		{"question of the brief", "what is the lake register", []corpus.Brief{ilc}, "It is a list of lakes whose water has become worse. States report to it every year.", "What is the Lake Register?", nil},
 		{"meaning", "meaning of lake register", []corpus.Brief{ilc}, "It is a list of lakes whose water has become worse. States report to it every year.", "What is the Lake Register?", nil},
 		{"yes or no", "are decisions of the ILC binding", []corpus.Brief{ilc}, "No. They are advice, which states follow of their own will.", "Are the decisions binding?", nil},
 		{"Hindi", "झील आयोग का मुख्यालय कहाँ है", []corpus.Brief{hindi}, "बर्गन, नॉर्वे", "मुख्यालय", nil},
-		{"sentence", "when was the Coast Trust founded", []corpus.Brief{news}, "The Coast Trust was founded in 1971 to run small ports.", "", nil},
-		{"possession", "where is the seat of the Reef Panel", []corpus.Brief{news}, "The Reef Panel has its seat in Suva.", "", nil},
-		{"participle", "when was the Harbour Fund launched", []corpus.Brief{news}, "The Harbour Fund (HF), launched in June 2019, helps them.", "", nil},
-		{"counted", "how many major ports does India have", []corpus.Brief{news}, "India has 12 major ports and over 200 others.", "", nil},
-		{"opening", "when was the Pilots' Union established", []corpus.Brief{news}, "Established in 1948, the Pilots' Union has 900 members.", "", nil},
+		{"sentence", "when was the Coast Trust founded", []corpus.Brief{news}, "The Coast Trust was founded in 1971 to run small ports.", "founded", nil},
+		{"possession", "where is the seat of the Reef Panel", []corpus.Brief{news}, "The Reef Panel has its seat in Suva.", "seat", nil},
+		{"participle", "when was the Harbour Fund launched", []corpus.Brief{news}, "The Harbour Fund (HF), launched in June 2019, helps them.", "launched", nil},
+		{"counted", "how many major ports does India have", []corpus.Brief{news}, "India has 12 major ports and over 200 others.", "major ports", nil},
+		{"opening", "when was the Pilots' Union established", []corpus.Brief{news}, "Established in 1948, the Pilots' Union has 900 members.", "Established", nil},
 		{"title before the name", "who is the governor of the Coast Trust", []corpus.Brief{news}, "Arne Vik", "Coast Trust Governor", nil},
 		{"equals sign", "headquarters of the Alpine Court", []corpus.Brief{notes}, "HQ Vaduz", "Alpine Court (AC)", nil},
 		{"spelt out by an equals sign", "what does TIDE stand for", []corpus.Brief{notes}, "Trust for Island Defence and Ecology", "TIDE", nil},
@@ -139,58 +139,6 @@ func TestFind(t *testing.T) {
 				others = append(others, o.Text)
 			}
 			if d := cmp.Diff([]string{tt.want, tt.label}, []string{got.Text, got.Label}); d != "" {
-				t.Errorf("%s (-want +got):\n%s", tt.question, d)
-			}
-			if d := cmp.Diff(tt.others, others); d != "" {
-				t.Errorf("%s: others (-want +got):\n%s", tt.question, d)
-			}
-		})
-	}
-}
-
-// TestFindPerson holds how the holder of an office is found behind its title.
-func TestFindPerson(t *testing.T) {
-	one := func(texts ...string) []corpus.Brief {
-		var out []corpus.Brief
-		for i, text := range texts {
-			out = append(out, parse("Day "+string(rune('A'+i)), "2024-05-0"+string(rune('1'+i)), "Overview:\n"+text))
-		}
-		return out
-	}
-	tests := []struct {
-		name, question string
-		briefs         []corpus.Brief
-		want           string // the answer, its label and its topic
-		others         []string
-	}{
-		{"end of the title", "who is the army chief", one("Chief of the Army Staff General Arne Vik spoke.", "The army met the Chief of the Army Staff General Arne Vik there."), "General Arne Vik|Chief|Army", nil},
-		{"rank of three words", "who is the chief of air staff", one("The air show saw Chief of Air Staff, Air Chief Marshal AB Vik, and others.", "Chief of Air Staff Air Chief Marshal Arne Bo Vik spoke."), "Air Chief Marshal Arne Bo Vik|Chief|Air Staff", nil},
-		{"rank that ends as the office", "who is the air chief", one("Today Air Chief Marshal Arne Vik spoke."), "", nil},
-		{"headline", "who is the governor of the Coast Trust", one("Coast Trust Governor Dr. A. B. Vik Reviews Ports and Piers"), "", nil},
-		{"words run together", "who is the governor of the Coast Trust", one("Coast Trust Governor Arne HolmTo open the port."), "", nil},
-		{"place after the body", "who is the director of the Coast Trust", one("Director, Coast Trust New Bergen, spoke."), "", nil},
-		{"short form behind the body", "who is the director of the Coast Trust", one("Director of the Coast Trust (CT) Dr Arne Vik spoke."), "Dr Arne Vik|Director|Coast Trust", nil},
-		{"office of another country", "who is the foreign secretary", one("It has foreign guests.", "Norwegian Foreign Secretary Kari Holm came.", "Norwegian Foreign Secretary Kari Holm left."), "", nil},
-		{"office without a body in one brief", "who is the foreign secretary", one("It has foreign guests.", "Foreign Secretary Kari Holm came."), "", nil},
-		{"office without a body in two briefs", "who is the foreign secretary", one("It has foreign guests.", "Foreign Secretary Kari Holm came.", "Foreign Secretary Ms. Kari Holm left."), "Ms. Kari Holm|Foreign Secretary|", nil},
-		{"two holders at a time", "who is the foreign secretary", one("Foreign Secretary Arne Vik came to foreign guests.", "Foreign Secretary Kari Holm came.", "Foreign Secretary Arne Vik left.", "Foreign Secretary Kari Holm left."), "", nil},
-		{"a holder whom one brief has between", "who is the foreign secretary", one("Foreign Secretary Kari Holm came.", "Foreign Secretary Arne Vik came to foreign guests.", "Foreign Secretary Kari Holm left."), "Kari Holm|Foreign Secretary|", nil},
-		{"office that went over", "who is the governor of the Coast Trust", one("Coast Trust Governor Kari Holm came.", "Coast Trust Governor Arne Vik came."), "Arne Vik|Coast Trust Governor|", []string{"Kari Holm"}},
-		{"one name in several ways", "who is the governor of the Coast Trust", one("Coast Trust Governor Shri A.B. Bhajan Lal Holm came.", "Coast Trust Governor Shri Bhajanlal Holm came.", "Coast Trust Governor Dr. A. Bhajanlal Holmm Ji came."), "Dr. A. Bhajanlal Holmm|Coast Trust Governor|", nil},
-		{"initials of another", "who is the governor of the Coast Trust", one("Coast Trust Governor Shri Bo Holm came.", "Coast Trust Governor Shri K. Holm came."), "Shri K. Holm|Coast Trust Governor|", []string{"Shri Bo Holm"}},
-		{"deputy", "who is the governor of the Coast Trust", one("Deputy Governor of the Coast Trust Arne Vik came."), "", nil},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			var got string
-			var others []string
-			if a := find(tt.question, tt.briefs...); a != nil {
-				got = a.Text + "|" + a.Label + "|" + a.Topic
-				for _, o := range a.Others {
-					others = append(others, o.Text)
-				}
-			}
-			if d := cmp.Diff(tt.want, got); d != "" {
 				t.Errorf("%s (-want +got):\n%s", tt.question, d)
 			}
 			if d := cmp.Diff(tt.others, others); d != "" {

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/analysis"
@@ -10,6 +11,7 @@ import (
 
 // asked is a question as it is compared with briefs.
 type asked struct {
+	text  string // as typed
 	want  understand.Want
 	types []string // stems of Question.Types
 	// variants are the keys of its content words, in order and distinct: as
@@ -26,6 +28,7 @@ type asked struct {
 // ask prepares the question, and reports whether it says enough to be answered.
 func (f *finder) ask(r understand.Reading) bool {
 	a := &f.asked
+	a.text = strings.TrimRight(strings.TrimSpace(r.Query.Raw), " ?.")
 	a.want, a.bare, a.chance = r.Question.Want, r.Question.Bare, r.Question.Chance
 	a.hindi = hasDevanagari(r.Query.Raw)
 	for _, t := range r.Question.Types {

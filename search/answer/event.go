@@ -42,6 +42,10 @@ func (f *finder) event(text string, tokens []token, topics func() []topic, a sea
 		if len(v)-len(rest) < 2 {
 			continue
 		}
+		if len(rest) == 0 && !val.month && adjoin(tokens, v) {
+			continue // "the 12th edition of Lake Day in 2025" says nothing of when that day is
+		}
+		a.Label = f.asked.text
 		c := candidate{Answer: a, strength: partly, value: val}
 		if len(rest) > 0 {
 			i := slices.IndexFunc(topics(), func(t topic) bool { return same(rest, t.keys, rest) })
@@ -54,6 +58,23 @@ func (f *finder) event(text string, tokens []token, topics func() []topic, a sea
 		f.add(c)
 		return
 	}
+}
+
+// adjoin reports whether the words of v stand in tokens side by side, as those of
+// a name do.
+func adjoin(tokens []token, v []string) bool {
+	n := 0
+	for _, t := range tokens {
+		switch {
+		case slices.Contains(v, t.key):
+			if n++; n == len(v) {
+				return true
+			}
+		case !t.stop:
+			n = 0
+		}
+	}
+	return false
 }
 
 // begins reports whether k says how a thing began: what begins is the subject or

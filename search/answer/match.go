@@ -67,6 +67,10 @@ func answers(k string, v []string) bool {
 // longer speaks of other things too.
 const maxAlone = 160
 
+// maxLead bounds the words before the number where a label names what is counted
+// and says no more: "National Lakes Mission: approved in April; 3,000 crore".
+const maxLead = 2
+
 // subtitle reports whether s looks like the second half of a heading, "Green
 // Credits: Expanding Access for Farmers".
 func subtitle(s string) bool {
@@ -97,7 +101,7 @@ func (a *asked) matchLabel(v, label []string, st *statement) (strength, *topic) 
 		}
 	}
 	used, ok := a.cover(v, label, nil)
-	if !ok || used.plain < 2 {
+	if !ok || used.plain < 2 || a.want == understand.WantNumber && st.value.lead > maxLead {
 		return none, nil
 	}
 	rest := used.rest(v)

@@ -70,7 +70,7 @@ func (f *finder) telling(s string) bool {
 func (f *finder) sentence(text string, tokens []token, topics func() []topic, a search.Answer) {
 	from := 0
 	if comma := opening(text, tokens); comma > 0 {
-		if len(understand.Said(tokens[0].key)) > 0 {
+		if saying(text, tokens, 0) {
 			f.participle(text, tokens, comma, topics, a)
 		}
 		from = comma
@@ -110,6 +110,7 @@ func (f *finder) assert(text string, tokens []token, from int, topics func() []t
 	st := statement{topics: of, value: f.newValue(text[tokens[next].start:])}
 	if labels := f.counted(text, tokens, next); len(labels) > 0 {
 		st.labels = labels
+		a.Label = countedText(text, tokens[next:], len(labels[0]))
 		f.state(&st, a)
 		return
 	}
@@ -118,7 +119,11 @@ func (f *finder) assert(text string, tokens []token, from int, topics func() []t
 			return
 		}
 	}
-	if said := understand.Said(tokens[next].key); len(said) > 0 {
+	if said := understand.Said(tokens[next].key); saying(text, tokens, next) {
+		if f.asked.want == understand.WantDate && !soon(text, tokens[next:]) {
+			return
+		}
+		a.Label = text[tokens[next].start:tokens[next].end]
 		st.labels = [][]string{{tokens[next].key}}
 		st.value = f.newValue(text[tokens[next].end:])
 		if (f.asked.want == understand.WantPerson || f.asked.want == understand.WantName) && !st.by(f, text[tokens[next].end:]) {
@@ -137,21 +142,63 @@ func (f *finder) assert(text string, tokens []token, from int, topics func() []t
 	if f.asked.want == understand.WantAny && !named(st.labels[0]) {
 		return
 	}
+	a.Label = bare(text[tokens[from].start:tokens[verb-1].end])
 	f.state(&st, a)
 }
 
 // bare reports whether tokens[i] is a participle without a verb, as in "BSP,
-// founded by Kanshi Ram in 1984".
+// founded by Kanshi Ram in 1984". Where no comma says so and nobody follows by whom, it
+// may be the verb: "ISRO launched in 2014 a …".
 func (f *finder) bare(text string, tokens []token, i int) bool {
-	if i+1 >= len(tokens) || len(understand.Said(tokens[i].key)) == 0 {
+	if i+1 >= len(tokens) || !saying(text, tokens, i) {
 		return false
 	}
 	word := text[tokens[i].start:tokens[i].end]
 	if word[0] < 'a' || word[0] > 'z' || !strings.HasSuffix(word, "ed") && word != "set" && word != "begun" && word != "run" {
 		return false
 	}
-	next := tokens[i+1].key
-	return next == "in" || next == "on" || next == "by" || next == "at" || months[next] || isDigit(text[tokens[i+1].start])
+	next := i + 1
+	if tokens[next].key == "up" || tokens[next].key == "out" {
+		if next++; next == len(tokens) {
+			return false
+		}
+	}
+	switch k := tokens[next].key; {
+	case k == "by":
+		return true
+	case k != "in" && k != "on" && k != "at" && !months[k] && !isDate(text, tokens, next):
+		return false
+	}
+	return strings.ContainsAny(text[tokens[i-1].end:tokens[i].start], ",()—–") || len(content(tokens[next:])) <= maxDate
+}
+
+// maxDate bounds the words of a date behind which a sentence ends.
+const maxDate = 3
+
+// soon reports whether the words behind the first of tokens say when: a date is among
+// the next few, and it is that of a day or behind "in".
+func soon(text string, tokens []token) bool {
+	return dated(text, tokens[:min(len(tokens), maxSubject)])
+}
+
+// isDate reports whether a date begins at tokens[i]: a year, or a day and a month.
+func isDate(text string, tokens []token, i int) bool {
+	return isYear(text[tokens[i].start:tokens[i].end]) || isDigit(text[tokens[i].start]) && i+1 < len(tokens) && months[tokens[i+1].key]
+}
+
+// saying reports whether tokens[i] is a word for a property: "set" and "rolled"
+// are with "up" and "out" only.
+func saying(text string, tokens []token, i int) bool {
+	if len(understand.Said(tokens[i].key)) == 0 {
+		return false
+	}
+	switch tokens[i].key {
+	case "set":
+		return i+1 < len(tokens) && tokens[i+1].key == "up"
+	case "roll":
+		return i+1 < len(tokens) && tokens[i+1].key == "out"
+	}
+	return true
 }
 
 // by makes what follows "by" the value, and reports whether that begins as a name.
@@ -206,6 +253,7 @@ func (f *finder) participle(text string, tokens []token, comma int, topics func(
 		topics: f.subject(text, tokens[comma:end], topics),
 		value:  f.newValue(text[tokens[0].end:tokens[comma].start]),
 	}
+	a.Label = text[tokens[0].start:tokens[0].end]
 	f.state(&st, a)
 }
 
@@ -225,6 +273,15 @@ func (f *finder) subject(text string, tokens []token, topics func() []topic) []t
 		name += ")"
 	}
 	return f.names(name)
+}
+
+// countedText returns the n words that tokens count, as they are written.
+func countedText(text string, tokens []token, n int) string {
+	at := 0
+	for isDigit(text[tokens[at].start]) || numberWords[tokens[at].key] {
+		at++
+	}
+	return text[tokens[at].start:tokens[at+n-1].end]
 }
 
 // counted returns the readings of what tokens[at:] count: of "175 member states

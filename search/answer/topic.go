@@ -80,7 +80,7 @@ func parts(tokens []token) [][]string {
 		if before := content(tokens[:i]); len(before) >= 2 {
 			out = append(out, before)
 		}
-		if after := content(tokens[i+1:]); i == 1 && len(after) >= 2 {
+		if after := content(tokens[i+1:]); i == 1 && t.key == "of" && len(after) >= 2 {
 			out = append(out, after)
 		}
 	}

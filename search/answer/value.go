@@ -14,6 +14,7 @@ type value struct {
 	text    string
 	keys    []string
 	numbers []string // that are no years
+	lead    int      // words before the first of them
 	years   []string
 	month   bool   // has the name of a month
 	hindi   bool   // in Devanagari
@@ -25,7 +26,10 @@ type value struct {
 func (f *finder) newValue(text string) value {
 	v := value{text: text, hindi: hasDevanagari(text)}
 	f.words = f.scan(f.words, text, maxTokens)
-	for _, t := range f.words {
+	for i, t := range f.words {
+		if len(v.numbers) == 0 {
+			v.lead = i
+		}
 		word := text[t.start:t.end]
 		switch {
 		case word[0] >= '0' && word[0] <= '9':

@@ -1,0 +1,41 @@
+package answer_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestFindSentence holds which sentences are not read as they look.
+func TestFindSentence(t *testing.T) {
+	tests := []struct {
+		name, question, text string
+		want                 string // the answer and its label
+	}{
+		{"launched by it", "when was the Coast Trust launched", "Coast Trust launched 35 boats between 1990 and 2014.", ""},
+		{"launched by it in a year", "when was the Coast Trust launched", "The Coast Trust launched in 2014 a boat for the people of many small ports.", ""},
+		{"participle that ends the sentence", "when was the Coast Trust launched", "The Coast Trust launched in May 2014.", "The Coast Trust launched in May 2014.|launched"},
+		{"by somebody", "who launched the Coast Trust", "The Coast Trust launched by Arne Vik in 2014 has boats.", "The Coast Trust launched by Arne Vik in 2014 has boats.|launched"},
+		{"set to", "when was the Coast Trust established", "The Coast Trust is set to take steps in 2026.", ""},
+		{"set up", "when was the Coast Trust established", "The Coast Trust was set up in 1971.", "The Coast Trust was set up in 1971.|set"},
+		{"a date of something else", "when was the Coast Trust founded", "The Coast Trust was founded as a body of nine ports that give it a yearly grant and have done so without a break since 1980.", ""},
+		{"edition of a day", "when is lake clean day", "The 11th edition of Lake Clean Day in 2025 was loud.", ""},
+		{"day of a day", "when is lake clean day", "Lake Clean Day falls on 5 May 2025.", "Lake Clean Day falls on 5 May 2025.|when is lake clean day"},
+		{"aimed at", "aim of the Coast Trust", "Coast Trust opened rooms aimed at care.", ""},
+		{"what follows on", "who is the head of West Shore", "The Informal Group of Ministers on West Shore, headed by Arne Vik, met.", ""},
+		{"a name like a verb", "who launched CIS", "- CIS: Coast Institute of Ships; HQ Bergen", ""},
+		{"a thing that is counted nowhere", "how many NLM are there in Norway", "- National Lakes Mission (NLM): approved in April; 6,003 crore for Norway", ""},
+		{"no more than was asked", "tenth schedule", "- Schedule: Tenth", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := ""
+			if a := find(tt.question, parse("Norway and the tenth", "2025-05-05", "Overview:\n"+tt.text)); a != nil {
+				got = a.Text + "|" + a.Label
+			}
+			if d := cmp.Diff(tt.want, got); d != "" {
+				t.Errorf("%s (-want +got):\n%s", tt.question, d)
+			}
+		})
+	}
+}
