@@ -116,11 +116,11 @@ func afterOffice(words []nameWord) (from, titles int) {
 		return 0, 0
 	}
 	from = last
-	for from > 0 && (isTitle(words[from-1].text) || ranks[strings.ToLower(words[from-1].text)]) {
+	for from > 0 && beforeName(words[from-1].text) && !slices.ContainsFunc(words[from:last+1], func(w nameWord) bool { return w.text == words[from-1].text }) {
 		from--
 	}
 	for _, w := range words[:from] {
-		if !bodies[strings.ToLower(w.text)] {
+		if !beforeName(w.text) && !bodies[strings.ToLower(w.text)] {
 			return len(words), 0
 		}
 	}
@@ -132,6 +132,9 @@ func afterOffice(words []nameWord) (from, titles int) {
 
 // isTitle reports whether a word stands before the names of persons.
 func isTitle(w string) bool { return honorifics[strings.TrimRight(strings.ToLower(w), ".")] }
+
+// beforeName reports whether a word is a title or a part of one.
+func beforeName(w string) bool { return isTitle(w) || ranks[strings.ToLower(w)] }
 
 // honorifics stand before the names of persons.
 var honorifics = words("shri shree sri smt sushri kumari sh dr prof professor justice mr mrs ms gen general admiral marshal lt brig brigadier col colonel commodore h.e")
@@ -195,7 +198,7 @@ func newPerson(text string) person {
 	for _, w := range found {
 		plain := strings.TrimRight(strings.ToLower(w.text), ".")
 		switch {
-		case isTitle(w.text) || ranks[plain] || suffixes[plain]:
+		case beforeName(plain) || suffixes[plain]:
 		case isInitials(w.text):
 			p.initials += strings.ReplaceAll(strings.ToLower(w.text), ".", "")
 		default:

@@ -26,6 +26,7 @@ func TestFindPerson(t *testing.T) {
 		{"end of the title", "who is the army chief", one("Chief of the Army Staff General Arne Vik spoke.", "The army met the Chief of the Army Staff General Arne Vik there."), "General Arne Vik|Chief|Army", nil},
 		{"rank of three words", "who is the chief of air staff", one("The air show saw Chief of Air Staff, Air Chief Marshal AB Vik, and others.", "Chief of Air Staff Air Chief Marshal Arne Bo Vik spoke."), "Air Chief Marshal Arne Bo Vik|Chief|Air Staff", nil},
 		{"rank that ends as the office", "who is the air chief", one("Today Air Chief Marshal Arne Vik spoke."), "", nil},
+		{"rank said twice", "who is the governor of the Coast Trust", one("Coast Trust Governor Air Marshal Air Marshal Arne Vik spoke."), "Air Marshal Arne Vik|Coast Trust Governor|", nil},
 		{"headline", "who is the governor of the Coast Trust", one("Coast Trust Governor Dr. A. B. Vik Reviews Ports and Piers"), "", nil},
 		{"words run together", "who is the governor of the Coast Trust", one("Coast Trust Governor Arne HolmTo open the port."), "", nil},
 		{"place after the body", "who is the director of the Coast Trust", one("Director, Coast Trust New Bergen, spoke."), "", nil},

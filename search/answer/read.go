@@ -173,7 +173,7 @@ func (f *finder) parts(fact *corpus.Fact) {
 		tokens := f.tokens
 		st := statement{value: f.newValue(part)}
 		for i, t := range tokens {
-			if i < 3 && len(understand.Said(t.key)) > 0 {
+			if i < 3 && saying(part, tokens, i) {
 				st.labels = append(st.labels, []string{t.key})
 				break
 			}

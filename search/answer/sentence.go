@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -139,7 +140,7 @@ func (f *finder) assert(text string, tokens []token, from int, topics func() []t
 		return
 	}
 	st.topics, st.labels, st.alone = nil, [][]string{content(tokens[from:verb])}, true
-	if f.asked.want == understand.WantAny && !named(st.labels[0]) {
+	if f.asked.want == understand.WantAny && !named(text, tokens[from:verb]) {
 		return
 	}
 	a.Label = bare(text[tokens[from].start:tokens[verb-1].end])
@@ -189,7 +190,7 @@ func isDate(text string, tokens []token, i int) bool {
 // saying reports whether tokens[i] is a word for a property: "set" and "rolled"
 // are with "up" and "out" only.
 func saying(text string, tokens []token, i int) bool {
-	if len(understand.Said(tokens[i].key)) == 0 {
+	if !understand.Says(strings.ToLower(text[tokens[i].start:tokens[i].end])) {
 		return false
 	}
 	switch tokens[i].key {
@@ -213,13 +214,10 @@ func (st *statement) by(f *finder, rest string) bool {
 
 // named reports whether the label has a word for a property: else "X is …"
 // says what X is, which a definition does better.
-func named(label []string) bool {
-	for _, k := range label {
-		if len(understand.Said(k)) > 0 {
-			return true
-		}
-	}
-	return false
+func named(text string, label []token) bool {
+	return slices.ContainsFunc(label, func(t token) bool {
+		return understand.Says(strings.ToLower(text[t.start:t.end]))
+	})
 }
 
 // opening returns which token follows the comma of a sentence that begins as

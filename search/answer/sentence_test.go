@@ -23,6 +23,7 @@ func TestFindSentence(t *testing.T) {
 		{"day of a day", "when is lake clean day", "Lake Clean Day falls on 5 May 2025.", "Lake Clean Day falls on 5 May 2025.|when is lake clean day"},
 		{"aimed at", "aim of the Coast Trust", "Coast Trust opened rooms aimed at care.", ""},
 		{"what follows on", "who is the head of West Shore", "The Informal Group of Ministers on West Shore, headed by Arne Vik, met.", ""},
+		{"a name like a property", "what is Operation Reef", "Operation Reef is unlike others of 2020.", ""},
 		{"a name like a verb", "who launched CIS", "- CIS: Coast Institute of Ships; HQ Bergen", ""},
 		{"a thing that is counted nowhere", "how many NLM are there in Norway", "- National Lakes Mission (NLM): approved in April; 6,003 crore for Norway", ""},
 		{"no more than was asked", "tenth schedule", "- Schedule: Tenth", ""},

@@ -1,6 +1,7 @@
 package understand
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -23,7 +24,7 @@ var relationTable = []struct {
 }{
 	{Relation{"seat", WantPlace}, "headquarters headquarter headquartered hq base based seat secretariat seated मुख्यालय सचिवालय mukhyalaya mukhyalay", "", "location main"},
 	{Relation{"place", WantPlace}, "located situated location place site lies स्थित स्थान", "", ""},
-	{Relation{"begun", WantDate}, "established establishment founded foundation founding set formed formation created creation constituted launched launch started start began begun inception introduced inaugurated enacted passed rolled स्थापना स्थापित शुरू शुरुआत आरंभ sthapana", "", "date year"},
+	{Relation{"begun", WantDate}, "established establishment founded foundation founding set formed formation created creation constituted launched launch started start began begun inception introduced instituted inaugurated enacted passed rolled स्थापना स्थापित शुरू शुरुआत आरंभ sthapana", "", "date year"},
 	{Relation{"adopted", WantDate}, "adopted adoption signed signing concluded स्वीकृति", "", "date year"},
 	{Relation{"force", WantDate}, "force effect effective commenced commencement लागू", "", "entry date came"},
 	{Relation{"head", WantPerson}, "head headed heads chief leads led leader प्रमुख", "chair chairs chaired chairperson chairman chairwoman president director secretary governor commissioner administrator अध्यक्ष महानिदेशक महासचिव", "general executive managing high"},
@@ -42,10 +43,11 @@ var relationTable = []struct {
 type wording struct {
 	ask, say map[string][]Relation
 	beside   map[string][]Relation
+	terms    map[string]bool // the words of ask and say as they stand
 }
 
 var wordings = func() wording {
-	w := wording{map[string][]Relation{}, map[string][]Relation{}, map[string][]Relation{}}
+	w := wording{map[string][]Relation{}, map[string][]Relation{}, map[string][]Relation{}, map[string]bool{}}
 	add := func(to map[string][]Relation, words string, r Relation) {
 		for _, word := range strings.Fields(words) {
 			if key := analysis.Stem(word); !slices.Contains(to[key], r) {
@@ -56,6 +58,7 @@ var wordings = func() wording {
 	for _, row := range relationTable {
 		add(w.ask, row.words, row.Relation)
 		add(w.say, row.words+" "+row.answers, row.Relation)
+		maps.Copy(w.terms, set(row.words+" "+row.answers))
 		add(w.beside, row.beside, row.Relation)
 	}
 	return w
@@ -68,6 +71,10 @@ func Asked(stem string) []Relation { return wordings.ask[stem] }
 // Said returns the relations that a word of a brief answers, given the word's
 // stem. The slice is not to be changed.
 func Said(stem string) []Relation { return wordings.say[stem] }
+
+// Says reports whether a term of a brief, and not only its stem, is a word for a
+// relation: "operated", but not "operation".
+func Says(term string) bool { return wordings.terms[term] }
 
 // Beside reports whether a word, given its stem, changes nothing beside a word for r.
 func Beside(stem string, r Relation) bool { return slices.Contains(wordings.beside[stem], r) }
