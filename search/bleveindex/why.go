@@ -29,7 +29,11 @@ func (q *request) why(doc uint32, h *search.Hit) []string {
 	}
 	var corrected []string
 	for _, c := range q.corrections {
-		if c.Applied && q.hasWords(doc, c.To) {
+		switch begun, isPrefix := strings.CutSuffix(c.To, "*"); {
+		case !c.Applied || !q.hasWords(doc, c.To):
+		case isPrefix:
+			out = append(out, "word that begins with "+begun)
+		default:
 			corrected = append(corrected, c.To)
 		}
 	}

@@ -30,6 +30,7 @@ const (
 func (r *reader) correct() {
 	s := speller{c: r.c, lex: r.c.Lexicon(), clauses: r.reading.Query.Clauses, isHindi: r.isHindi, rare: r.rare()}
 	s.read()
+	s.finish(r.ending)
 	r.inLatinLetters(&s)
 	s.join()
 	s.respell()
@@ -39,7 +40,7 @@ func (r *reader) correct() {
 	s.sort()
 	sure := 0
 	for _, f := range s.fixes {
-		r.reading.Corrections = append(r.reading.Corrections, search.Correction{From: f.from, To: f.text(f.to), Applied: f.sure})
+		r.reading.Corrections = append(r.reading.Corrections, search.Correction{From: f.from, To: f.shown(f.to), Applied: f.sure})
 		if f.sure {
 			sure++
 		}

@@ -16,6 +16,7 @@ type fix struct {
 	first, last int // of the speller's words
 	from        string
 	to          []string
+	prefix      bool // to is what words begin with
 	sure        bool
 	other       []string // what may be meant instead, where that is about as likely
 }
@@ -28,6 +29,17 @@ func (f *fix) text(to []string) string {
 		return string(unicode.ToUpper(r)) + text[size:]
 	}
 	return text
+}
+
+// begins reports whether the words stand for those that begin so.
+func (f *fix) begins(words []string) bool { return f.prefix && slices.Equal(words, f.to) }
+
+// shown returns the text in the query language.
+func (f *fix) shown(to []string) string {
+	if f.begins(to) {
+		return f.text(to) + "*"
+	}
+	return f.text(to)
 }
 
 // How many times more briefs must have two words as one than next to each
@@ -78,7 +90,7 @@ func (s *speller) texts(to func(*fix) []string) string {
 	for i := range s.fixes {
 		f := &s.fixes[i]
 		if words := to(f); len(words) > 0 {
-			out = append(out, f.text(words))
+			out = append(out, f.shown(words))
 		}
 	}
 	return strings.Join(out, " ")
@@ -105,6 +117,9 @@ func (s *speller) fixed(to func(*fix) []string) []search.Clause {
 			after = ""
 		}
 		out[a.clause].Text = before + head + after
+		if f.begins(words) {
+			out[a.clause].Kind = search.KindPrefix
+		}
 	}
 	return out
 }

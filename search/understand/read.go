@@ -79,6 +79,7 @@ func (r *reader) read() {
 
 // wording finds out which words are meant and how else they are said.
 func (r *reader) wording() {
+	r.unfinished()
 	r.readHindi()
 	if !r.corrected {
 		r.correct()
@@ -95,6 +96,7 @@ type reader struct {
 	typed   []search.Clause      // those of the query before anything was taken out
 	hindi   map[string]hindiWord // what is read as Hindi, by the text of its clause, or of two
 
+	ending    *ending         // how the last word goes on; nil where it is whole
 	corrected bool            // typed has been corrected
 	respelt   []search.Clause // typed with corrections applied; nil where there are none
 

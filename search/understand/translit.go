@@ -173,7 +173,7 @@ func (r *reader) romanised() (words []romanised, absent bool) {
 		if len(words) == maxHindiWords {
 			break
 		}
-		if cs[i].Kind != search.KindWord || cs[i].Not || cs[i].InTitle {
+		if cs[i].Kind != search.KindWord || cs[i].Not || cs[i].InTitle || r.ending != nil && i == len(cs)-1 {
 			continue
 		}
 		text := bare(cs[i].Text)
