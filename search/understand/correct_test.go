@@ -51,7 +51,7 @@ func newWordbook() *wordbook {
 			"house white": 700, "house wide": 20, "house site": 10, "brands breach": 9, "brands break": 1, "international organisation": 300,
 			"migration organisation": 20, "compact global": 40, "rate repo": 85, "compact migration": 20, "policy rates": 200, "phone tapping": 11, "migration policy": 40, "last month": 700, "parliament resolution": 90,
 		},
-		adjacent: map[string]int{"global compact": 38, "head quarters": 4, "every day": 900, "rajya sabha": 230},
+		adjacent: map[string]int{"global compact": 38, "head quarters": 4, "every day": 900, "rajya sabha": 230, "policy of parliament": 12},
 	}
 }
 
@@ -79,6 +79,9 @@ func TestCorrect(t *testing.T) {
 		{"a rare name beside another", "minister markos", "minister markos", nil, nil},
 		{"run together", "globalcompact", "global compact", []search.Correction{{From: "globalcompact", To: "global compact", Applied: true}}, nil},
 		{"run together in a brief too", "rajyasabha", "rajya sabha", []search.Correction{{From: "rajyasabha", To: "rajya sabha", Applied: true}}, nil},
+		{"three run together", "policyofparliament", "policy of parliament", []search.Correction{{From: "policyofparliament", To: "policy of parliament", Applied: true}}, nil},
+		{"three run together, punctuated", "(PolicyOfParliament)?", "(Policy of parliament)?", []search.Correction{{From: "PolicyOfParliament", To: "Policy of parliament", Applied: true}}, nil},
+		{"three run together that never stand so", "parliamentofpolicy", "parliamentofpolicy", nil, nil},
 		{"its sound", "fone tapping", "phone tapping", []search.Correction{{From: "fone", To: "phone", Applied: true}}, nil},
 		{"torn apart", "head quarters", "headquarters", []search.Correction{{From: "head quarters", To: "headquarters", Applied: true}}, nil},
 		{"torn apart at the end", "the Head quarters?", "the Headquarters?", []search.Correction{{From: "Head quarters", To: "Headquarters", Applied: true}}, nil},

@@ -11,7 +11,7 @@ import (
 )
 
 // A fix is what words of the query are replaced by: one word by another or by
-// two, or two by one.
+// two or three, or two by one.
 type fix struct {
 	first, last int // of the speller's words
 	from        string
@@ -43,7 +43,8 @@ func (f *fix) shown(to []string) string {
 }
 
 // How many times more briefs must have two words as one than next to each
-// other, for them to be one that was torn apart: surely, or perhaps.
+// other, for them to be one that was torn apart: surely, or perhaps. The same holds
+// the other way round.
 const (
 	sureJoined  = 20
 	maybeJoined = 5
@@ -111,12 +112,12 @@ func (s *speller) fixed(to func(*fix) []string) []search.Clause {
 		if a != b {
 			out = slices.Delete(out, a.clause+1, b.clause+1)
 		}
-		head, tail, two := strings.Cut(f.text(words), " ")
-		if two {
-			out = slices.Insert(out, a.clause+1, search.Clause{Kind: search.KindWord, Text: tail + after})
+		texts := strings.Fields(f.text(words))
+		for j := len(texts) - 1; j > 0; j-- { // of several the last one keeps what follows
+			out = slices.Insert(out, a.clause+1, search.Clause{Kind: search.KindWord, Text: texts[j] + after})
 			after = ""
 		}
-		out[a.clause].Text = before + head + after
+		out[a.clause].Text = before + texts[0] + after
 		if f.begins(words) {
 			out[a.clause].Kind = search.KindPrefix
 		}

@@ -12,11 +12,12 @@ import (
 
 // Bounds of what is looked up for one query.
 const (
-	maxSuspects   = 6 // words that may be misspelt
-	maxGuesses    = 4 // of a word, that are seen beside its neighbours
-	maxNeighbours = 2 // of a word
-	maxSplits     = 3 // of a word, that are looked up next to each other
-	maxJoins      = 8 // pairs of words that are looked up next to each other
+	maxSuspects    = 6  // words that may be misspelt
+	maxGuesses     = 4  // of a word, that are seen beside its neighbours
+	maxNeighbours  = 2  // of a word
+	maxSplits      = 3  // of a word, that are looked up next to each other
+	maxRunTogether = 48 // bytes of words that were run together
+	maxJoins       = 8  // pairs of words that are looked up next to each other
 )
 
 // Scores, which are logarithms of likelihoods up to a constant, see
@@ -95,7 +96,7 @@ func (s *suspect) lead() float64 {
 
 // A guess is what a word may be a misspelling of.
 type guess struct {
-	to      []string // one word, or two where they were run together
+	to      []string // one word, or two or three where they were run together
 	count   int      // live briefs that have it
 	edits   int      //
 	score   float64
@@ -126,33 +127,62 @@ func (s *speller) guesses(w *spelt) []guess {
 	return out[:min(len(out), maxGuesses)]
 }
 
-// splits returns the pairs of words that w may be, run together.
+// splits returns the two or three words that w may be, run together. The one in
+// the middle may be one that never counts: "makeinindia".
 func (s *speller) splits(w *spelt) []guess {
 	least := s.rare
 	if w.count > 0 {
 		least = max(least, muchCommoner*w.count)
 	}
-	var pairs []guess
+	if len(w.term) > maxRunTogether {
+		return nil
+	}
+	var found []guess
+	add := func(parts ...string) {
+		g := guess{to: parts, edits: 1, count: math.MaxInt}
+		for _, p := range parts {
+			n := s.lex.Count(p)
+			if n <= least {
+				return
+			}
+			g.count = min(g.count, n)
+		}
+		found = append(found, g)
+	}
 	for i := range w.term {
-		if a, b := w.term[:i], w.term[i:]; isPart(a) && isPart(b) {
-			if n := min(s.lex.Count(a), s.lex.Count(b)); n > least {
-				pairs = append(pairs, guess{to: []string{a, b}, count: n, edits: 1})
+		a, rest := w.term[:i], w.term[i:]
+		if !isPart(a) {
+			continue
+		}
+		if isPart(rest) {
+			add(a, rest)
+		}
+		for j := range rest {
+			if b, c := rest[:j], rest[j:]; isPart(c) && (isPart(b) || analysis.IsStop(b)) {
+				add(a, b, c)
 			}
 		}
 	}
-	slices.SortStableFunc(pairs, func(a, b guess) int { return cmp.Compare(b.count, a.count) })
+	slices.SortStableFunc(found, func(a, b guess) int {
+		return cmp.Or(cmp.Compare(len(a.to), len(b.to)), cmp.Compare(b.count, a.count))
+	})
 	var out []guess
-	for _, c := range pairs[:min(len(pairs), maxSplits)] {
+	looked := [...]int{2: 0, 3: 0}
+	for _, c := range found {
+		if looked[len(c.to)]++; looked[len(c.to)] > maxSplits {
+			continue
+		}
 		if c.count = s.c.Adjacent(c.to...); c.count > 0 {
-			c.score = lexicon.Score(c.count, costSpace)
+			c.score = lexicon.Score(c.count, costSpace+costNext*float64(len(c.to)-2))
 			out = append(out, c)
 		}
 	}
 	return out
 }
 
-// costSpace is what it costs to leave out a space, see lexicon.Near.
-const costSpace = 0.8
+// costSpace is what it costs to leave out a space, see lexicon.Near, and
+// costNext what it costs to do so again: who writes in this way keeps to it.
+const costSpace, costNext = 0.8, 0.2
 
 // isPart reports whether a word is one that others are run together with.
 func isPart(term string) bool {
@@ -215,6 +245,9 @@ func (s *speller) slip(w *spelt, g guess, neighbours []string) (sure, maybe bool
 	count := w.count
 	if w.written {
 		count = s.lex.Count(w.term)
+	}
+	if len(g.to) > 1 && w.written { // as a word it is a name, or a slip that briefs have
+		return g.count >= sureJoined*count, g.count >= maybeJoined*count
 	}
 	lead, limit, least := g.score-math.Log(float64(count)), slipLimit(utf8.RuneCountInString(w.term)), maybeSlip
 	switch {
