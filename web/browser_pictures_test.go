@@ -71,7 +71,7 @@ var pictures = []picture{
 		steps: keys(" "), until: `document.querySelector(".card details").open`,
 	},
 	{file: "revise-phone", path: "/revise?q=ILC&card=3", look: "phone-dark", shows: "Revision on a phone, dark"},
-	{file: "print", path: "/print?q=headquarters+of+IOM", look: "desktop", shows: "Results as they are printed", steps: []chromedp.Action[chromedp.Void]{onPaper}},
+	{file: "print", path: "/print?q=headquarters+of+IOM", look: "desktop", shows: "Results, each whole, to be printed"},
 	{file: "not-found-phone", path: "/b/nothing", look: "phone", shows: "No such page"},
 	{file: "error", path: "failing:/search?q=india", look: "desktop-dark", shows: "An error of the server, dark"},
 }
@@ -185,7 +185,7 @@ func picturedBriefs(t *testing.T) []corpus.Brief {
 	return append(append(lakes, copied), sampleBriefs(t)...)
 }
 
-// fewColours returns a picture in its 256 most frequent colours, which makes it small.
+// fewColours returns a picture in its 256 most frequent colours, and one of each kind, which makes it small.
 func fewColours(t *testing.T, taken []byte) []byte {
 	t.Helper()
 	from, err := png.Decode(bytes.NewReader(taken))
@@ -200,12 +200,18 @@ func fewColours(t *testing.T, taken []byte) []byte {
 			counts[at(x, y)]++
 		}
 	}
-	var palette color.Palette
-	for _, c := range slices.SortedFunc(maps.Keys(counts), func(a, b color.RGBA) int {
+	frequent := slices.SortedFunc(maps.Keys(counts), func(a, b color.RGBA) int {
 		return cmp.Or(counts[b]-counts[a], int(a.R)-int(b.R), int(a.G)-int(b.G), int(a.B)-int(b.B))
-	}) {
-		if len(palette) < 256 {
-			palette = append(palette, c)
+	})
+	var palette color.Palette
+	for _, like := range []uint8{5, 0} { // bits by which colours of one kind differ: first one of each kind
+		kinds := map[color.RGBA]bool{}
+		for _, c := range frequent {
+			kind := color.RGBA{c.R >> like, c.G >> like, c.B >> like, 0}
+			if len(palette) < 256 && !kinds[kind] && !slices.Contains(palette, color.Color(c)) {
+				kinds[kind] = true
+				palette = append(palette, c)
+			}
 		}
 	}
 	to := image.NewPaletted(area, palette)

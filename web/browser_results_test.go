@@ -120,3 +120,14 @@ func TestBrowserLinks(t *testing.T) {
 	b.run(t, chromedp.Evaluate[chromedp.Void](`history.back()`))
 	b.until(t, `location.search.includes("before=2024-07-01") && document.querySelector(".hits")`)
 }
+
+// What the head says changes with the results.
+func TestBrowserHead(t *testing.T) {
+	b := startScriptedAt(t, looks[2], "/search?q=india")
+	b.run(t, chromedp.Focus(chromedp.CSS("[type=search]")), chromedp.Evaluate[chromedp.Void](`document.querySelector("[type=search]").select()`))
+	b.press(t, "i", "o", "m")
+	b.until(t, `location.search === "?q=iom" && document.querySelector("main").ariaBusy === "false"`)
+	b.holds(t, `document.querySelector("link[rel=canonical]").href === location.href`)
+	b.holds(t, `document.querySelector("link[rel=alternate]").href.endsWith("/feed.atom?q=iom") && document.querySelectorAll("link[rel=alternate]").length === 1`)
+	b.holds(t, `document.querySelector("meta[name=description]").content.includes("iom") && !document.querySelector("link[rel=next]")`)
+}

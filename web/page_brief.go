@@ -36,6 +36,7 @@ type briefPage struct {
 type sectionView struct {
 	ID       string
 	Heading  []snippet.Piece
+	Lang     string // of the heading, where it is not the brief's
 	Question bool
 	Open     bool // the question or its answer holds a match
 	Runs     []run
@@ -119,7 +120,7 @@ func sectionViews(b corpus.Brief, m marker) []sectionView {
 			continue
 		}
 		v := sectionView{
-			ID: sec.ID, Heading: m.mark(sec.Heading), Question: sec.Kind == corpus.KindQuestion && len(sec.Blocks) > 0,
+			ID: sec.ID, Heading: m.mark(sec.Heading), Lang: langWithin(sec.Heading, b), Question: sec.Kind == corpus.KindQuestion && len(sec.Blocks) > 0,
 			Runs: runs(b, sec, facts[sec.ID], m),
 		}
 		v.Open = v.Question && (marked(v.Heading) || hasMark(v.Runs))

@@ -29,10 +29,11 @@ type hitView struct {
 
 // snippetView is a passage that shows why a brief was found.
 type snippetView struct {
-	Pieces  []snippet.Piece
-	Lang    string // where it is not the brief's
-	Section string
-	Href    string
+	Pieces      []snippet.Piece
+	Lang        string // where it is not the brief's
+	Section     string
+	SectionLang string // likewise
+	Href        string
 }
 
 // copyView is a near-duplicate of a hit.
@@ -68,7 +69,7 @@ func (s *server) hitView(h search.Hit, q string) hitView {
 			section = ""
 		}
 		v.Snippets = append(v.Snippets, snippetView{
-			snippet.Pieces(n.Text, n.Matches), langWithin(n.Text, b), section, s.briefHref(b.ID, q, n.SectionID),
+			snippet.Pieces(n.Text, n.Matches), langWithin(n.Text, b), section, langWithin(section, b), s.briefHref(b.ID, q, n.SectionID),
 		})
 	}
 	for i, c := range h.Also {

@@ -82,7 +82,8 @@ func (s *server) home(r *http.Request) (*reply, error) {
 }
 
 // popularTopics returns links to what most briefs are about; none while the
-// engine is still finding that out.
+// engine is still finding that out. They have no counts: a topic is found in
+// more briefs than are on it.
 func (s *server) popularTopics(ctx context.Context) ([]facetValue, error) {
 	patient, cancel := context.WithTimeout(ctx, homePatience)
 	defer cancel()
@@ -95,7 +96,7 @@ func (s *server) popularTopics(ctx context.Context) ([]facetValue, error) {
 	}
 	var out []facetValue
 	for _, t := range found {
-		out = append(out, facetValue{Text: shorten(t.Text, maxEcho), Href: s.topicHref(t.Query), Count: grouped(t.Count)})
+		out = append(out, facetValue{Text: shorten(t.Text, maxEcho), Href: s.topicHref(t.Query)})
 	}
 	return out, nil
 }

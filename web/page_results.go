@@ -62,7 +62,6 @@ type noneView struct {
 	PastEnd string         // link to the first page, where there are results but not on this one
 	More    []proposalView // queries that find something
 	Loosen  []anchor       // the same search with less asked for, where nothing is known to find something
-	Words   []anchor       // each word alone
 	All     string
 }
 
@@ -198,21 +197,5 @@ func (s *server) noneView(r search.Request, total int, more []proposalView) *non
 		any.Mode = search.ModeAuto
 		v.Loosen = append(v.Loosen, anchor{"Ask for some of the words only", s.searchHref(any, facePage)})
 	}
-	if len(r.Query.Clauses) < 2 && (len(r.Query.Clauses) == 0 || r.Query.Clauses[0].Kind == search.KindWord) {
-		return v
-	}
-	for _, c := range r.Query.Clauses {
-		if c.Not || len(v.Words) == maxWordLinks {
-			continue
-		}
-		for word := range strings.FieldsSeq(c.Text) {
-			if len(v.Words) < maxWordLinks {
-				v.Words = append(v.Words, anchor{shorten(word, maxEcho), s.searchHref(asked(search.Parse(word)), facePage)})
-			}
-		}
-	}
 	return v
 }
-
-// maxWordLinks bounds the words offered one by one.
-const maxWordLinks = 8

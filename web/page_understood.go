@@ -155,8 +155,12 @@ func (s *server) proposalView(r search.Request, p search.Proposal) proposalView 
 		v.textLink, v.Before, v.After = textLinkOf(strings.Trim(p.Text, `"`), href), "Without “", "”"
 	case search.ProposeDates:
 		v.textLink = textLinkOf("Over a longer time: "+datesOfQuery(p.Query), href)
+	case search.ProposeWords:
+		v.textLink, v.Before = textLinkOf(wordsOf(search.Parse(p.Query)), href), "Without quotes: "
 	case search.ProposeUnfiltered:
 		v.textLink = textLinkOf("Without filters", href)
+	case search.ProposeAlone:
+		v.textLink, v.Before, v.After = textLinkOf(p.Text, href), "Only “", "”"
 	case search.ProposeMeaning:
 		v.textLink = textLinkOf(p.Text, href)
 	default:
@@ -170,7 +174,7 @@ func (s *server) loosened(r search.Request, ps []search.Proposal) []proposalView
 	var out []proposalView
 	for _, p := range ps {
 		switch p.Kind {
-		case search.ProposeLess, search.ProposeDates, search.ProposeUnfiltered:
+		case search.ProposeWords, search.ProposeLess, search.ProposeDates, search.ProposeUnfiltered, search.ProposeAlone:
 			out = append(out, s.proposalView(r, p))
 		}
 	}
@@ -213,10 +217,14 @@ func textLinkOf(text, href string) textLink { return textLink{phraseOf(text), hr
 // langWithin returns the language to declare for a text that stands in b; ""
 // where it is that of b.
 func langWithin(text string, b corpus.Brief) string {
-	if lang := langOfText(text); lang != b.Lang {
-		return lang
+	lang := langOfText(text)
+	switch {
+	case lang == b.Lang:
+		return ""
+	case lang == "" && b.Lang == "hi" && strings.ContainsFunc(text, unicode.IsLetter):
+		return "en"
 	}
-	return ""
+	return lang
 }
 
 // langOfText returns the language to declare for a text by the script of its

@@ -38,7 +38,7 @@ func TestPages(t *testing.T) {
 		{"filters", "/search?q=migration&source=UN", []string{"Remove filter", "United Nations", `name="source" value="UN"`}, nil},
 		{"forms keep the rest", "/search?q=india&source=UN&sort=title&mode=any", []string{`name="sort" value="title"`, `name="mode" value="any"`}, nil},
 		{"said filters", "/search?q=migration+source:UN+after:2020", []string{"Remove filter", "from 1 January 2020"}, nil},
-		{"nothing found", "/search?q=xyzzy+plugh", []string{"No brief matches", "One word alone", `href="/search"`, "How to ask"}, nil},
+		{"nothing found", "/search?q=xyzzy+plugh", []string{"No brief matches", `href="/search"`, "How to ask"}, []string{"Only “"}},
 		{"nothing asked", "/search", []string{"All briefs", `aria-label="Pages of results"`, `rel="next"`}, []string{"Best match"}},
 		{"past the end", "/search?page=500", []string{"There is no such page"}, nil},
 		{"unknown names", "/search?q=iom&utm_source=x&fbclid=y", []string{"International Organization for Migration"}, nil},

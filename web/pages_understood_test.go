@@ -46,8 +46,8 @@ func TestUnderstoodPages(t *testing.T) {
 		{"explained", "/search?q=helth+headquarters&explain=true", []string{`<th scope="row">bm25 health</th><td>3.250</td>`, "<details class=\"why\" lang=\"en\" open>", `id="hit-1"`}, nil},
 		{"nothing found", "/search?q=xyzzy+plugh&source=TH&after=2026", []string{
 			"These searches find something", `Without “plugh”</a> <span class="count">1,200 briefs</span>`,
-			"Over a longer time: from 1 May 2024</a>", "Without filters</a>", "Did you mean", "fizzy plough", "All briefs",
-		}, []string{"One word alone", "Search without filters"}},
+			"Over a longer time: from 1 May 2024</a>", "Without filters</a>", "Without quotes: ", "Only “", "Did you mean", "fizzy plough", "All briefs",
+		}, []string{"Search without filters"}},
 		{"similar", "/b/who", []string{"Similar briefs", `<a href="/b/jal-hi">`, `<article class="hit" lang="hi">`}, nil},
 		{"anchors of blocks", "/b/who", []string{`<p id="overview.1">`, `<tr id="facts.1"><th scope="row">Headquarters`, `<li id="facts.3">Its decisions`, `<p id="q1.1">`}, nil},
 	}

@@ -22,7 +22,7 @@ func TestTemplates(t *testing.T) {
 	said := phrase{x, "hi"}
 	hit := hitView{
 		Title: text, Href: "/b/x", Lang: "hi", Date: day, Source: x, Exams: []string{x}, OnlySome: true,
-		Snippets: []snippetView{{text, "hi", x, "/b/x#facts"}, {}}, Copies: []copyView{{said, said, x, "/b/y"}, {Source: said, Href: "/b/z"}}, More: x,
+		Snippets: []snippetView{{text, "hi", x, "en", "/b/x#facts"}, {}}, Copies: []copyView{{said, said, x, "/b/y"}, {Source: said, Href: "/b/z"}}, More: x,
 		Why: x, Parts: []partView{{x, "1.0"}}, Sum: "1.0", Explain: "/search?explain=true", ID: "hit-1",
 	}
 	more := []proposalView{{textLink{said, "/search?q=x"}, x, x, "1 brief"}, {textLink: textLink{Href: "/search?q=y"}}}
@@ -51,12 +51,12 @@ func TestTemplates(t *testing.T) {
 		{"results", resultsPage{Answer: &answerView{}, Hits: []hitView{{}}}, resultsPage{frame: full, None: &noneView{More: more, All: "/search"}}},
 		{"brief", briefPage{}, briefPage{
 			frame: full, Lang: "hi", Heading: text, Date: day, Time: "10:30", Reading: x, Source: &link, Subjects: []anchor{link}, Exams: []anchor{link},
-			URL: "https://portal.example/x", Back: "/search", Sections: []sectionView{{"facts", text, false, false, runs}, {"q1", text, true, true, runs}},
+			URL: "https://portal.example/x", Back: "/search", Sections: []sectionView{{"facts", text, "en", false, false, runs}, {"q1", text, "", true, true, runs}},
 			Topics: []textLink{{said, "/t/x"}, {}}, Newer: []hitView{hit, {}}, Similar: []hitView{hit, {}},
 		}},
 		{"print", printPage{}, printPage{
 			frame: full, Back: "/search", Heading: x, Asked: &said, Summary: x, Filters: []chip{{x, x, true, "/search", nil}, {}},
-			Whole: []wholeView{{x, "/b/x", "hi", day, x, "https://portal.example/x", []sectionView{{"", text, false, false, runs}, {Runs: runs}}}, {}},
+			Whole: []wholeView{{x, "/b/x", "hi", day, x, "https://portal.example/x", []sectionView{{"", text, "en", false, false, runs}, {Runs: runs}}}, {}},
 		}},
 		{"topic", topicPage{}, topicPage{
 			frame: full, Name: said, Short: x, Summary: x, Others: []otherTopic{{textLink{said, "/t/y"}, "1"}, {}}, Search: "/search", Revise: "/revise", Take: takeView{[]anchor{link}, ""},
@@ -69,7 +69,7 @@ func TestTemplates(t *testing.T) {
 			frame: full, Back: "/search", Of: &said, Stack: x, Number: 2, Total: 3, Count: x, Prev: "/revise", Next: "/revise?card=3", Again: "/revise",
 			Card: &cardView{"hi", x, x, []string{x, x}, day, x, textLink{said, "/b/x#facts.1"}},
 		}},
-		{"error", errorPage{}, errorPage{full, x, x, 500, x}},
+		{"error", errorPage{}, errorPage{full, x, x, 500, x, "/search"}},
 	}
 	pages, _ := loadPages(loadAssets(), "", "")
 	for _, tt := range tests {

@@ -17,9 +17,11 @@ func understand(r search.Request, res *search.Results) {
 		source := slices.DeleteFunc(slices.Clone(r.Filters), func(f search.Filter) bool { return f.Field == search.FieldDate })
 		res.Proposals = []search.Proposal{
 			{Kind: search.ProposeCorrection, Query: "fizzy plough", Filters: r.Filters, Text: "fizzy plough", Total: 1},
+			{Kind: search.ProposeWords, Query: "xyzzy plugh", Filters: r.Filters, Total: 5},
 			{Kind: search.ProposeLess, Query: "xyzzy", Filters: r.Filters, Text: "plugh", Total: 1200},
 			{Kind: search.ProposeDates, Query: "xyzzy plugh after:2024-05", Filters: source, Text: "after:2024-05", Total: 3},
 			{Kind: search.ProposeUnfiltered, Query: "xyzzy plugh", Total: 4},
+			{Kind: search.ProposeAlone, Query: "plugh", Text: "plugh", Total: 6},
 		}
 	case strings.HasPrefix(r.Query.Raw, "helth") && !r.Literal:
 		day := func(y int, m time.Month, d int) corpus.Day {
