@@ -114,6 +114,9 @@ func (f *finder) definitions() {
 			}
 			f.tokens = f.scan(f.tokens, one, maxSubject+2)
 			tokens := f.tokens
+			if len(tokens) == 0 || tokens[0].stop && !determiners[tokens[0].key] {
+				continue // "He said that X is a …"
+			}
 			for at := 1; at+1 < len(tokens); at++ {
 				if !be[tokens[at].key] {
 					continue

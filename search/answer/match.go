@@ -86,6 +86,27 @@ func subtitle(s string) bool {
 	return true
 }
 
+// tells reports whether a value is no explanation of its label, where one was asked
+// for: an address, or news of it ("Call Rate: A and B have 90%").
+func (a *asked) tells(s string) bool {
+	if a.want != understand.WantAny && a.want != understand.WantMeaning {
+		return false
+	}
+	first, rest, more := strings.Cut(s, " ")
+	if !more {
+		return strings.Contains(strings.TrimRight(s, "."), ".") && !isDigit(s[0])
+	}
+	if isDigit(s[0]) || determiners[strings.ToLower(first)] {
+		return false
+	}
+	for w := range strings.FieldsSeq(rest) {
+		if w == "have" || w == "has" || w == "are" || w == "were" {
+			return true
+		}
+	}
+	return false
+}
+
 // matchLabel matches one variant of the question with one reading of the label.
 func (a *asked) matchLabel(v, label []string, st *statement) (strength, *topic) {
 	for i := range st.topics {
@@ -106,7 +127,7 @@ func (a *asked) matchLabel(v, label []string, st *statement) (strength, *topic) 
 	}
 	rest := used.rest(v)
 	if len(rest) == 0 {
-		if st.alone && !a.bare && !subtitle(st.value.text) && len(st.value.text) <= maxAlone && sentenceEnd(st.value.text) == len(st.value.text) {
+		if st.alone && !a.bare && !(st.headed && a.tells(st.value.text)) && !subtitle(st.value.text) && len(st.value.text) <= maxAlone && sentenceEnd(st.value.text) == len(st.value.text) {
 			return strong, nil
 		}
 		return none, nil

@@ -22,7 +22,11 @@ func (f *finder) titled(text string, tokens []token, a search.Answer) {
 			if n == 0 || another(text, tokens[:at], tokens[at].start) {
 				continue
 			}
+			n += goesOn(text, tokens[at:], n)
 			office := tokens[at : at+n]
+			if slices.ContainsFunc(office, func(t token) bool { return leads(t.key) && !says(text, t) }) {
+				continue // "Directorate"
+			}
 			name := f.personName(text[office[n-1].end:], !notName(office[n-1].key), headline(text, tokens))
 			if name == "" {
 				continue
@@ -36,6 +40,18 @@ func (f *finder) titled(text string, tokens []token, a search.Answer) {
 			return
 		}
 	}
+}
+
+// goesOn returns how many words the title goes on behind the first n tokens, as
+// "Director" in "Director General Arne Vik"; a chief is none, who may be a general.
+func goesOn(text string, tokens []token, n int) int {
+	if n == len(tokens) || !leads(tokens[n-1].key) || len(understand.Asked(tokens[n-1].key)) > 0 || strings.TrimSpace(text[tokens[n-1].end:tokens[n].start]) != "" {
+		return 0
+	}
+	if slices.ContainsFunc(understand.Said(tokens[n-1].key), func(r understand.Relation) bool { return understand.Beside(tokens[n].key, r) }) {
+		return 1
+	}
+	return 0
 }
 
 // leads reports whether k is the title of somebody who leads.

@@ -27,6 +27,8 @@ func TestFindPerson(t *testing.T) {
 		{"rank of three words", "who is the chief of air staff", one("The air show saw Chief of Air Staff, Air Chief Marshal AB Vik, and others.", "Chief of Air Staff Air Chief Marshal Arne Bo Vik spoke."), "Air Chief Marshal Arne Bo Vik|Chief|Air Staff", nil},
 		{"rank that ends as the office", "who is the air chief", one("Today Air Chief Marshal Arne Vik spoke."), "", nil},
 		{"rank said twice", "who is the governor of the Coast Trust", one("Coast Trust Governor Air Marshal Air Marshal Arne Vik spoke."), "Air Marshal Arne Vik|Coast Trust Governor|", nil},
+		{"title that goes on", "who is the director of the CT", one("The CT Director General Dr Arne Vik spoke."), "Dr Arne Vik|CT Director General|", nil},
+		{"office of a body", "who is the director of training", one("Directorate of Training Shri Arne Vik spoke.", "Directorate of Training Shri Arne Vik went."), "", nil},
 		{"headline", "who is the governor of the Coast Trust", one("Coast Trust Governor Dr. A. B. Vik Reviews Ports and Piers"), "", nil},
 		{"words run together", "who is the governor of the Coast Trust", one("Coast Trust Governor Arne HolmTo open the port."), "", nil},
 		{"place after the body", "who is the director of the Coast Trust", one("Director, Coast Trust New Bergen, spoke."), "", nil},

@@ -185,6 +185,9 @@ func (f *finder) parts(fact *corpus.Fact) {
 		if len(st.labels) == 0 {
 			continue
 		}
+		if begun := slices.ContainsFunc(st.labels[0], begins); begun && f.asked.want == understand.WantPerson && !st.by(f, part) {
+			continue
+		}
 		if topics == nil {
 			topics = f.names(fact.Label)
 		}

@@ -125,6 +125,9 @@ func (f *finder) assert(text string, tokens []token, from int, topics func() []t
 			return
 		}
 		a.Label = text[tokens[next].start:tokens[next].end]
+		if next+1 < len(tokens) && (tokens[next+1].key == "up" || tokens[next+1].key == "out") {
+			a.Label = text[tokens[next].start:tokens[next+1].end]
+		}
 		st.labels = [][]string{{tokens[next].key}}
 		st.value = f.newValue(text[tokens[next].end:])
 		if (f.asked.want == understand.WantPerson || f.asked.want == understand.WantName) && !st.by(f, text[tokens[next].end:]) {
@@ -140,7 +143,7 @@ func (f *finder) assert(text string, tokens []token, from int, topics func() []t
 		return
 	}
 	st.topics, st.labels, st.alone = nil, [][]string{content(tokens[from:verb])}, true
-	if f.asked.want == understand.WantAny && !named(text, tokens[from:verb]) {
+	if f.asked.want == understand.WantAny && (!f.asked.named() || !named(text, tokens[from:verb])) {
 		return
 	}
 	a.Label = bare(text[tokens[from].start:tokens[verb-1].end])
@@ -187,13 +190,20 @@ func isDate(text string, tokens []token, i int) bool {
 	return isYear(text[tokens[i].start:tokens[i].end]) || isDigit(text[tokens[i].start]) && i+1 < len(tokens) && months[tokens[i+1].key]
 }
 
-// saying reports whether tokens[i] is a word for a property: "set" and "rolled"
-// are with "up" and "out" only.
+// says reports whether t is a word for a property.
+func says(text string, t token) bool {
+	return understand.Says(strings.ToLower(text[t.start:t.end]))
+}
+
+// saying reports whether tokens[i] is a word for a property where it stands: "set" and
+// "rolled" are with "up" and "out" only, and "based" not with "on".
 func saying(text string, tokens []token, i int) bool {
-	if !understand.Says(strings.ToLower(text[tokens[i].start:tokens[i].end])) {
+	if !says(text, tokens[i]) {
 		return false
 	}
 	switch tokens[i].key {
+	case "base":
+		return i+1 == len(tokens) || tokens[i+1].key != "on" && tokens[i+1].key != "upon"
 	case "set":
 		return i+1 < len(tokens) && tokens[i+1].key == "up"
 	case "roll":
@@ -212,12 +222,16 @@ func (st *statement) by(f *finder, rest string) bool {
 	return true
 }
 
+// named reports whether the question as typed has a word for a property: that of
+// "MHA", the Ministry of Home Affairs, has none.
+func (a *asked) named() bool {
+	return slices.ContainsFunc(a.variants[0], func(k string) bool { return len(understand.Asked(k)) > 0 })
+}
+
 // named reports whether the label has a word for a property: else "X is …"
 // says what X is, which a definition does better.
 func named(text string, label []token) bool {
-	return slices.ContainsFunc(label, func(t token) bool {
-		return understand.Says(strings.ToLower(text[t.start:t.end]))
-	})
+	return slices.ContainsFunc(label, func(t token) bool { return says(text, t) })
 }
 
 // opening returns which token follows the comma of a sentence that begins as
