@@ -121,6 +121,9 @@ func (f *finder) definitions() {
 				if !be[tokens[at].key] {
 					continue
 				}
+				if one[tokens[at].start:tokens[at].end] == "was" && !strings.HasPrefix(one, "It ") {
+					break // "X was a success" tells of it, and says not what it is
+				}
 				if next := tokens[at+1].key; next == "a" || next == "an" || next == "the" {
 					f.define(one, tokens[:at], topics, search.Answer{Text: one, SectionID: s.ID, Block: j})
 				}

@@ -26,6 +26,7 @@ func TestFindSentence(t *testing.T) {
 		{"a name like a property", "what is Operation Reef", "Operation Reef is unlike others of 2020.", ""},
 		{"based on", "headquarters of the Coast Trust", "Based on requests of the Coast Trust, the port is open. Based on wishes, Coast Trust is here.", ""},
 		{"he said", "what is the Coast Trust", "He said that the Coast Trust (CT) is the agency for ports. He said CT is a port.", ""},
+		{"what it was like", "what is the Coast Trust", "The Coast Trust was a success that made many ports richer.", ""},
 		{"an address", "what is the coast insurance plan", "- Coast Insurance Plan: cip.example.org", ""},
 		{"news of it", "what is the call success rate", "- Call Success Rate: Ships A and B have rates of 90%", ""},
 		{"a part without a founder", "who launched the WHT", "- WHT (World Harbour Trust): founded 1955; Norway is founding member", ""},
