@@ -61,9 +61,11 @@ type ProposalKind string
 const (
 	ProposeCorrection ProposalKind = "correction" // did you mean
 	ProposeMeaning    ProposalKind = "meaning"    // one of several long forms of an acronym
+	ProposeWords      ProposalKind = "words"      // the words of its phrases, without quotes
 	ProposeLess       ProposalKind = "less"       // without the word that hinders most
 	ProposeDates      ProposalKind = "dates"      // over a wider time
 	ProposeUnfiltered ProposalKind = "unfiltered" // without its filters
+	ProposeAlone      ProposalKind = "alone"      // one word of it alone, where no other proposal finds anything
 )
 
 // An Answer is what a brief of the collection states, in answer to a question.

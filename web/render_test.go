@@ -47,7 +47,7 @@ func TestTemplates(t *testing.T) {
 			Dates: datesView{"2025-01-01", "2025-02-01", []parameter{{x, x}}, []facetValue{value, {Text: x}}, true},
 			Pages: pager{"/search?page=1", "/search?page=3", []pageLink{{Number: "1", Href: "/search"}, {Gap: true}, {Number: "2"}}, x}, Take: takeView{[]anchor{link, link}, x}, Revise: "/revise",
 		}},
-		{"results", resultsPage{None: &noneView{PastEnd: "/search"}}, resultsPage{frame: full, None: &noneView{Loosen: []anchor{link}, Words: []anchor{link, link}, All: "/search"}}},
+		{"results", resultsPage{None: &noneView{PastEnd: "/search"}}, resultsPage{frame: full, None: &noneView{Loosen: []anchor{link}, All: "/search"}}},
 		{"results", resultsPage{Answer: &answerView{}, Hits: []hitView{{}}}, resultsPage{frame: full, None: &noneView{More: more, All: "/search"}}},
 		{"brief", briefPage{}, briefPage{
 			frame: full, Lang: "hi", Heading: text, Date: day, Time: "10:30", Reading: x, Source: &link, Subjects: []anchor{link}, Exams: []anchor{link},

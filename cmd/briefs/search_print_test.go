@@ -58,12 +58,15 @@ It may mean WHO = World Heritage Outlook (1 brief): "World Heritage Outlook"
 		{
 			name: "nothing found",
 			body: `{"query": {"q": "a b", "filters": []}, "total": 0, "hits": [], "took_ms": 0.5, "suggestions": [
-				{"kind": "less", "q": "a", "text": "b", "total": 1}, {"kind": "dates", "q": "a b on:2025", "text": "on:2025", "total": 2},
-				{"kind": "unfiltered", "q": "a b", "text": "", "total": 3}]}`,
+				{"kind": "words", "q": "a b", "text": "", "total": 4}, {"kind": "less", "q": "a", "text": "b", "total": 1}, {"kind": "dates", "q": "a b on:2025", "text": "on:2025", "total": 2},
+				{"kind": "unfiltered", "q": "a b", "text": "", "total": 3},
+				{"kind": "alone", "q": "a", "text": "a", "total": 1}]}`,
 			stderr: `0 briefs in 0.5 ms
+4 briefs, without quotes: a b
 1 brief, without “b”: a
 2 briefs, over a longer time: a b on:2025
 3 briefs, without filters: a b
+1 brief, for one word alone: a
 `,
 		},
 	}

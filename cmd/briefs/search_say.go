@@ -35,6 +35,10 @@ func (a *app) printProposals(body searchBody) {
 	for _, s := range body.Suggestions {
 		what := ""
 		switch s.Kind {
+		case "words":
+			what = "without quotes"
+		case "alone":
+			what = "for one word alone"
 		case "less":
 			what = "without “" + s.Text + "”"
 		case "dates":

@@ -200,6 +200,10 @@ func TestNoDeadEnd(t *testing.T) {
 		{"compact", search.Request{Filters: []search.Filter{{Field: search.FieldSource, In: []string{"TH"}}}}, []string{"unfiltered compact = 2"}},
 		{"global geneva", search.Request{Mode: search.ModeAll}, []string{"less global = 2"}},
 		{"xyzzy", search.Request{}, nil},
+		{"xyzzy OR qwxz", search.Request{}, nil},
+		{`"geneva compact"`, search.Request{}, []string{"words geneva compact = 1"}},
+		{`"xyzzy qwxz"`, search.Request{}, nil},
+		{`"compact xyzzy" title:geneva`, search.Request{}, []string{"alone compact = 2", "alone geneva = 1"}},
 	}
 	for _, tt := range tests {
 		tt.req.Query = search.Parse(tt.q)

@@ -3,9 +3,12 @@ package bleveindex
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/search/analysis"
+	"github.com/briefsearch/briefsearch/search/lexicon"
 	"github.com/briefsearch/briefsearch/search/understand"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -31,15 +34,29 @@ func (c *collection) proposals(ctx context.Context, req search.Request, reading 
 		}
 		return err
 	}
+	read := func(p search.Proposal) error {
+		again := req
+		again.Query = search.Parse(p.Query)
+		again.Filters = p.Filters
+		reading, err := c.read(ctx, again)
+		if err != nil {
+			return err
+		}
+		return propose(p, reading.Query)
+	}
 	for _, p := range reading.Proposals {
 		p.Filters = req.Filters
-		q := understand.Read(search.Parse(p.Query), c, understand.Options{Today: req.Today, Synonyms: c.r.synonyms, Hindi: c.r.hindi}).Query
-		if err := propose(p, q); err != nil {
+		if err := read(p); err != nil {
 			return nil, err
 		}
 	}
 	if total > 0 {
 		return out, nil
+	}
+	if q, ok := unquoted(req.Query); ok {
+		if err := read(search.Proposal{Kind: search.ProposeWords, Query: q.String(), Filters: req.Filters}); err != nil {
+			return nil, err
+		}
 	}
 	if p, q, err := c.withoutHindrance(ctx, req); err != nil {
 		return nil, err
@@ -61,7 +78,61 @@ func (c *collection) proposals(ctx context.Context, req search.Request, reading 
 			return nil, err
 		}
 	}
+	if len(out) == 0 {
+		for _, word := range loneWords(req) {
+			if err := read(search.Proposal{Kind: search.ProposeAlone, Query: word, Text: word}); err != nil {
+				return nil, err
+			}
+		}
+	}
 	return out, c.err
+}
+
+// unquoted returns q with the words of its phrases in place of those, and
+// whether it has any that are not one of several alternatives.
+func unquoted(q search.Query) (search.Query, bool) {
+	var out []search.Clause
+	found := false
+	for i, c := range q.Clauses {
+		words := strings.Fields(c.Text)
+		if c.Kind != search.KindPhrase || c.Not || c.Or || orFollows(q.Clauses, i) || len(words) < 2 {
+			out = append(out, c)
+			continue
+		}
+		found = true
+		for _, w := range words {
+			out = append(out, search.Clause{Kind: search.KindWord, Text: w, InTitle: c.InTitle})
+		}
+	}
+	q.Clauses, q.Expansions = out, nil
+	return q, found
+}
+
+// maxAlone bounds the words that are offered alone.
+const maxAlone = 8
+
+// loneWords returns the words of a request each for itself, none where it asks
+// for one word and no more already.
+func loneWords(req search.Request) []string {
+	var out []string
+	plain := len(req.Filters)+len(req.Query.Filters) == 0
+	for _, c := range req.Query.Clauses {
+		if c.Not {
+			plain = false
+			continue
+		}
+		plain = plain && c.Kind == search.KindWord && !c.InTitle
+		for w := range strings.FieldsSeq(c.Text) {
+			terms := lexicon.Terms(w)
+			if len(terms) == 1 && !analysis.IsStop(terms[0]) && len(out) < maxAlone && !slices.Contains(out, w) {
+				out = append(out, w)
+			}
+		}
+	}
+	if plain && len(out) == 1 {
+		return nil
+	}
+	return out
 }
 
 // total returns how many hits req has.
