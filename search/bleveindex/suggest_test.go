@@ -46,7 +46,9 @@ func TestSuggest(t *testing.T) {
 		{"comp", []search.Suggestion{
 			{Kind: search.SuggestCompletion, Text: "compact", Query: "compact", Count: 3},
 		}},
-		{"", nil},
+		{"", []search.Suggestion{
+			{Kind: search.SuggestTopic, Text: "GVT – Green Valley Trust", Query: "GVT", Count: 3},
+		}},
 		{"xyzzy", nil},
 	}
 	for _, tt := range tests {
