@@ -1,7 +1,9 @@
 package web_test
 
 import (
+	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"net/http/httptest"
 	"os"
@@ -57,8 +59,12 @@ func TestBrowserAxe(t *testing.T) {
 	m.adorn = understand
 	told := httptest.NewServer(web.New(m, web.Options{Now: now}))
 	defer told.Close()
-	lakes := httptest.NewServer(web.New(open(t, lakeBriefs(t)...), web.Options{Now: now}))
+	lakes := httptest.NewServer(web.New(open(t, copiedBriefs(t)...), web.Options{Now: now}))
 	defer lakes.Close()
+	broken := newMemory()
+	broken.fail = func(context.Context) error { return errors.New("out of order") }
+	failing := httptest.NewServer(web.New(broken, web.Options{}))
+	defer failing.Close()
 	type step = chromedp.Action[chromedp.Void]
 	states := []struct {
 		name, path string
@@ -75,6 +81,8 @@ func TestBrowserAxe(t *testing.T) {
 		{"results, typed", "/search?q=india", []step{chromedp.SendKeys(chromedp.CSS("[type=search]"), "n\u001b")}, `document.querySelector("#live").textContent`},
 		{"results, in the middle", "/search?page=3", nil, ""},
 		{"results, explained", "/search?q=global+compact&explain=true", nil, ""},
+		{"results, why unfolded", "/search?q=global+compact", []step{chromedp.Click(chromedp.CSS(".why summary"))}, `document.querySelector(".why").open`},
+		{"results, folded", lakes.URL + "/search?q=register", nil, ""},
 		{"Hindi results", "/search?q=%E0%A4%AD%E0%A4%BE%E0%A4%B0%E0%A4%A4", nil, ""},
 		{"an answer", "/search?q=headquarters+of+IOM", nil, ""},
 		{"corrected", "/search?q=internatinal+organisaton+migartion", nil, ""},
@@ -82,6 +90,7 @@ func TestBrowserAxe(t *testing.T) {
 		{"all that is said of a query", told.URL + "/search?q=helth+headquarters+last+month&exam=GS2&explain=true", nil, ""},
 		{"results to be printed", "/print?q=global+compact", nil, ""},
 		{"a brief", "/b/iom?q=compact+Geneva+agreement", nil, ""},
+		{"a brief, answer unfolded", "/b/iom", []step{chromedp.Click(chromedp.CSS(".question summary"))}, `document.querySelector(".question details").open`},
 		{"a Hindi brief", "/b/chandrayaan-3-hi", nil, ""},
 		{"a topic", "/t/IOM", nil, ""},
 		{"a topic that has changed", lakes.URL + "/t/ILC", nil, ""},
@@ -93,6 +102,7 @@ func TestBrowserAxe(t *testing.T) {
 		{"no card", "/revise?q=xyzzy", nil, ""},
 		{"no such brief", "/b/nothing", nil, ""},
 		{"no such page", "/nothing", nil, ""},
+		{"an error of the server", failing.URL + "/", nil, ""},
 		{"a bad request", "/search?page=x", nil, ""},
 	}
 	for _, l := range looks {

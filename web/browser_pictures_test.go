@@ -174,15 +174,20 @@ func takePictures(t *testing.T) {
 	}
 }
 
-// picturedBriefs are the sample, briefs on a topic that changes, and one of
-// these as another source has it.
+// picturedBriefs are all that pictures are taken of.
 func picturedBriefs(t *testing.T) []corpus.Brief {
+	t.Helper()
+	return append(copiedBriefs(t), sampleBriefs(t)...)
+}
+
+// copiedBriefs are on a topic that changes, one of them also as another source has it.
+func copiedBriefs(t *testing.T) []corpus.Brief {
 	t.Helper()
 	lakes := lakeBriefs(t)
 	copied := lakes[len(lakes)-1]
 	copied.ID, copied.Path = "lakes-copy", "lakes-copy.txt"
 	copied.Source = corpus.Source{Code: "WATER", Name: "Water weekly"}
-	return append(append(lakes, copied), sampleBriefs(t)...)
+	return append(lakes, copied)
 }
 
 // fewColours returns a picture in its 256 most frequent colours, and one of each kind, which makes it small.
