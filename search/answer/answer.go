@@ -86,6 +86,7 @@ func (f *finder) add(c candidate) {
 	if f.asked.want == understand.WantPerson {
 		c.value.person = newPerson(c.value.text)
 	}
+	c.value.dated = f.asked.want == understand.WantDate
 	c.BriefID, c.Title = f.brief.ID, f.brief.Title
 	c.Date, c.Source = f.brief.Published, f.brief.Source
 	f.found = append(f.found, c)

@@ -47,3 +47,22 @@ func TestFindSentence(t *testing.T) {
 		})
 	}
 }
+
+// TestFindSameYear holds that dates are compared by their years where other numbers
+// stand beside them.
+func TestFindSameYear(t *testing.T) {
+	a := find("when was the Coast Trust launched",
+		parse("Ports", "2025-05-05", "Overview:\nThe Coast Trust was launched in 2015 with 20 lakh."),
+		parse("More ports", "2024-05-05", "Overview:\nThe Coast Trust was launched on April 8, 2015."),
+		parse("Other ports", "2023-05-05", "Overview:\nThe Coast Trust was launched in 2014."))
+	if a == nil {
+		t.Fatal("no answer")
+	}
+	var others []string
+	for _, o := range a.Others {
+		others = append(others, o.Text)
+	}
+	if d := cmp.Diff([]string{"The Coast Trust was launched in 2014."}, others); d != "" {
+		t.Errorf("others (-want +got):\n%s", d)
+	}
+}

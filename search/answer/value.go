@@ -18,6 +18,7 @@ type value struct {
 	years   []string
 	month   bool   // has the name of a month
 	hindi   bool   // in Devanagari
+	dated   bool   // a date was asked for
 	person  person // that it begins with, where one was asked for
 	free    bool   // an explanation, which is neither compared nor of a kind
 }
@@ -71,6 +72,9 @@ func (v *value) same(o *value) bool {
 	}
 	if len(v.person.words) > 0 && len(o.person.words) > 0 && v.hindi == o.hindi {
 		return v.person.same(&o.person)
+	}
+	if v.dated && o.dated && len(v.years) > 0 && len(o.years) > 0 {
+		return v.years[0] == o.years[0]
 	}
 	if len(v.numbers) > 0 && len(o.numbers) > 0 {
 		return v.numbers[0] == o.numbers[0]
