@@ -26,10 +26,7 @@ func hrefs(page, with string) []string {
 // The real engine over the sample, seen through the pages.
 func TestPages(t *testing.T) {
 	h := web.New(open(t, sampleBriefs(t)...), web.Options{})
-	tests := []struct {
-		name, target string
-		want, never  []string
-	}{
+	tests := []pageCase{
 		{"home", "/", []string{"Sample collection", `role="search"`, `<label class="hidden" for="briefs.q">`, "Newest", `lang="hi"`, "autofocus"}, []string{"noindex"}},
 		{"results", "/search?q=global+compact", []string{
 			"<mark>Global</mark> <mark>Compact</mark>", `<p class="summary" data-said="`, `<time datetime="`, `value="global compact"`, `href="/b/`,
@@ -52,6 +49,18 @@ func TestPages(t *testing.T) {
 		{"a long form and its short one in a brief", "/b/iom?q=international+organisation+for+migration", []string{"the status of <mark>IOM</mark>"}, nil},
 		{"a Hindi brief", "/b/chandrayaan-3-hi", []string{`<article lang="hi">`, `<h1>चंद्रयान-3`}, nil},
 	}
+	shows(t, h, tests)
+}
+
+// A pageCase is what a page must show, and what it must not.
+type pageCase struct {
+	name, target string
+	want, never  []string
+}
+
+// shows gets each page and looks for what it must show.
+func shows(t *testing.T, h http.Handler, tests []pageCase) {
+	t.Helper()
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			w := get(h, tt.target)

@@ -3,7 +3,6 @@ package web_test
 import (
 	"encoding/json"
 	"html"
-	"net/http"
 	"net/url"
 	"strings"
 	"testing"
@@ -17,10 +16,7 @@ func TestUnderstoodPages(t *testing.T) {
 	m := newMemory(fixedBriefs(t)...)
 	m.adorn = understand
 	h := web.New(m, web.Options{})
-	tests := []struct {
-		name, target string
-		want, never  []string
-	}{
+	tests := []pageCase{
 		{"corrected", "/search?q=helth+headquarters", []string{
 			`Showing results for <a href="/search?q=health&#43;headquarters"><strong>health headquarters</strong></a>.`,
 			`Search instead for <a href="/search?q=helth&#43;headquarters&amp;typo=off">helth headquarters</a>`,
@@ -51,24 +47,7 @@ func TestUnderstoodPages(t *testing.T) {
 		{"similar", "/b/who", []string{"Similar briefs", `<a href="/b/jal-hi">`, `<article class="hit" lang="hi">`}, nil},
 		{"anchors of blocks", "/b/who", []string{`<p id="overview.1">`, `<tr id="facts.1"><th scope="row">Headquarters`, `<li id="facts.3">Its decisions`, `<p id="q1.1">`}, nil},
 	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			w := get(h, tt.target)
-			if w.Code != http.StatusOK {
-				t.Fatalf("status %d", w.Code)
-			}
-			for _, want := range tt.want {
-				if !strings.Contains(w.Body.String(), want) {
-					t.Errorf("no %q in\n%s", want, w.Body)
-				}
-			}
-			for _, never := range tt.never {
-				if strings.Contains(w.Body.String(), never) {
-					t.Errorf("%q in\n%s", never, w.Body)
-				}
-			}
-		})
-	}
+	shows(t, h, tests)
 }
 
 // The links of what was understood ask for what they say.
@@ -102,10 +81,7 @@ func TestUnderstoodLinks(t *testing.T) {
 func TestUnderstoodSample(t *testing.T) {
 	now := func() time.Time { return time.Date(2025, 3, 10, 12, 0, 0, 0, time.UTC) }
 	h := web.New(open(t, sampleBriefs(t)...), web.Options{Now: now})
-	tests := []struct {
-		name, target string
-		want, never  []string
-	}{
+	tests := []pageCase{
 		{"corrected", "/search?q=internatinal+organisaton+migartion", []string{"Showing results for", "<strong>international organisation migration</strong>", "typo=off"}, []string{"No brief matches"}},
 		{"as typed", "/search?q=internatinal+organisaton+migartion&typo=off", []string{"No brief matches", "The words are taken as they are typed"}, []string{"Showing results for"}},
 		{"short form", "/search?q=IOM", []string{`<li>IOM = <a href="/t/International-Organization-for-Migration">International Organization for Migration</a></li>`, "acronym IOM"}, nil},
@@ -118,21 +94,7 @@ func TestUnderstoodSample(t *testing.T) {
 		{"nothing newer on its topic", "/b/iom", []string{"Similar briefs", "International Migrants Day"}, []string{"Newer on this topic"}},
 		{"longer time", "/search?q=compact+on:2001", []string{"These searches find something", "Over a longer time: 1 January 2001 to ", "Without filters</a>"}, nil},
 	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			body := get(h, tt.target).Body.String()
-			for _, want := range tt.want {
-				if !strings.Contains(body, want) {
-					t.Errorf("no %q in\n%s", want, body)
-				}
-			}
-			for _, never := range tt.never {
-				if strings.Contains(body, never) {
-					t.Errorf("%q in\n%s", never, body)
-				}
-			}
-		})
-	}
+	shows(t, h, tests)
 }
 
 // The line that an answer links to is there, and says it.

@@ -14,10 +14,7 @@ import (
 
 func TestRevise(t *testing.T) {
 	h := web.New(open(t, append(lakeBriefs(t), fixedBriefs(t)...)...), web.Options{})
-	tests := []struct {
-		name, target string
-		want, never  []string
-	}{
+	tests := []pageCase{
 		{"the first card", "/revise?q=ILC&sort=-date", []string{
 			"Card 1 of 9", `<p class="card-topic">ILC adopts a register of lakes</p>`, `<h2 id="question">What is the Lake Register of 2025-01-20?</h2>`, "<details>", "whose water has become worse",
 			`rel="next" href="/revise?q=ILC&amp;sort=-date&amp;card=2"`, `<a href="/search?q=ILC&amp;sort=-date">`, `href="/b/lakes-2025#q1"`, "noindex",
@@ -35,24 +32,7 @@ func TestRevise(t *testing.T) {
 		{"from no results", "/search?q=xyzzy", nil, []string{"Revise these"}},
 		{"from a topic", "/t/inland-lakes-commission", []string{`<a href="/revise?q=ILC" rel="nofollow">Revise it</a>`}, nil},
 	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			w := get(h, tt.target)
-			if w.Code != http.StatusOK {
-				t.Errorf("status %d", w.Code)
-			}
-			for _, want := range tt.want {
-				if !strings.Contains(w.Body.String(), want) {
-					t.Errorf("no %q in\n%s", want, w.Body)
-				}
-			}
-			for _, never := range tt.never {
-				if strings.Contains(w.Body.String(), never) {
-					t.Errorf("%q in\n%s", never, w.Body)
-				}
-			}
-		})
-	}
+	shows(t, h, tests)
 	for _, target := range []string{"/revise?card=0", "/revise?card=x", "/revise?sort=x"} {
 		if w := get(h, target); w.Code != http.StatusBadRequest {
 			t.Errorf("%s: status %d", target, w.Code)

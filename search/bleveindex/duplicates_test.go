@@ -46,16 +46,7 @@ func copied(t *testing.T, r *rand.Rand, words []string) *reader {
 			t.Fatal(err)
 		}
 	}
-	x := &reader{name: "test", store: st}
-	if err := x.load(t.Context(), nil); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := x.close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return x
+	return readerOf(t, st)
 }
 
 // A foldedHit is what TestFoldingIsExact compares of a hit.
@@ -186,14 +177,5 @@ func opened(t *testing.T, briefs []corpus.Brief) *reader {
 	if err := st.raw.Batch(batch); err != nil {
 		t.Fatal(err)
 	}
-	x := &reader{name: "test", store: st}
-	if err := x.load(t.Context(), nil); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := x.close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return x
+	return readerOf(t, st)
 }

@@ -71,6 +71,12 @@ func segmented(t *testing.T, r *rand.Rand, words []string) *reader {
 			t.Fatal(err)
 		}
 	}
+	return readerOf(t, st)
+}
+
+// readerOf returns what has been written to st as a generation to be read.
+func readerOf(t *testing.T, st *store) *reader {
+	t.Helper()
 	x := &reader{name: "test", store: st}
 	if err := x.load(t.Context(), nil); err != nil {
 		t.Fatal(err)
