@@ -22,7 +22,7 @@ func (s *server) briefPage(r *http.Request) (*reply, error) {
 	}
 	query := search.Parse(q)
 	return s.brief(r, query.Raw, func(b corpus.Brief, i search.Info) (*reply, error) {
-		similar, err := s.engine.Similar(r.Context(), b.ID, defaultSimilar+maxNewer)
+		similar, err := s.engineFor(r.Context()).Similar(r.Context(), b.ID, defaultSimilar+maxNewer)
 		if err != nil && !errors.Is(err, search.ErrNotFound) { // it may have gone since it was read
 			return nil, err
 		}
@@ -48,12 +48,12 @@ func (s *server) briefJSON(r *http.Request) (*reply, error) {
 // brief asks the engine for the brief that r names and has show say it.
 func (s *server) brief(r *http.Request, q string, show func(corpus.Brief, search.Info) (*reply, error)) (*reply, error) {
 	ctx := r.Context()
-	info, err := s.engine.Info(ctx)
+	info, err := s.engineFor(ctx).Info(ctx)
 	if err != nil {
 		return nil, err
 	}
 	tag := s.etag(info, r.URL.Path, q)
-	b, err := s.engine.Brief(ctx, briefID(r))
+	b, err := s.engineFor(ctx).Brief(ctx, briefID(r))
 	if err != nil {
 		return nil, err
 	}

@@ -27,7 +27,7 @@ func (s *server) export(r *http.Request) (*reply, error) {
 		return nil, err
 	}
 	req.Today = corpus.DayOf(s.now().In(s.zone))
-	info, err := s.engine.Info(r.Context())
+	info, err := s.engineFor(r.Context()).Info(r.Context())
 	if err != nil {
 		return nil, err
 	}
@@ -47,7 +47,7 @@ func (s *server) export(r *http.Request) (*reply, error) {
 			}
 			ctx, cancel := outlive(r.Context(), s.streamTimeout())
 			defer cancel()
-			return f.Write(w, s.engine.All(ctx, req), linker(origin))
+			return f.Write(w, s.engineFor(ctx).All(ctx, req), linker(origin))
 		},
 	}, nil
 }

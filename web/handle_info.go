@@ -27,7 +27,7 @@ func (s *server) infoJSON(r *http.Request) (*reply, error) {
 	if len(ps) > 0 {
 		return nil, invalid("Unknown parameter " + quoted(ps[0].Name) + ". This takes none.")
 	}
-	i, err := s.engine.Info(r.Context())
+	i, err := s.engineFor(r.Context()).Info(r.Context())
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +65,7 @@ func (s *server) livez(*http.Request) (*reply, error) {
 
 // readyz answers whether searches can be answered: only with a generation open.
 func (s *server) readyz(r *http.Request) (*reply, error) {
-	i, err := s.engine.Info(r.Context())
+	i, err := s.engineFor(r.Context()).Info(r.Context())
 	if err == nil && i.Generation == "" {
 		err = search.ErrNoIndex
 	}

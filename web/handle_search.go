@@ -69,7 +69,7 @@ func (s *server) search(r *http.Request, f face, fit func(*search.Request), show
 		fit(&req)
 	}
 	ctx := r.Context()
-	info, err := s.engine.Info(ctx)
+	info, err := s.engineFor(ctx).Info(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -81,10 +81,11 @@ func (s *server) search(r *http.Request, f face, fit func(*search.Request), show
 	if r.Method != http.MethodPost && unchanged(r, tag) {
 		return notModified(tag), nil
 	}
-	res, err := s.engine.Search(ctx, req)
+	res, err := s.engineFor(ctx).Search(ctx, req)
 	if err != nil {
 		return nil, err
 	}
+	exchangeOf(ctx).seen.Search = &Searched{Query: req.Query.Raw, Page: req.Page, Total: res.Total, Took: res.Took}
 	rep, err := show(requestID(ctx), found{req, res, info})
 	if err != nil {
 		return nil, err

@@ -21,13 +21,13 @@ func (s *server) similarJSON(r *http.Request) (*reply, error) {
 		return nil, err
 	}
 	ctx := r.Context()
-	info, err := s.engine.Info(ctx)
+	info, err := s.engineFor(ctx).Info(ctx)
 	if err != nil {
 		return nil, err
 	}
 	tag := s.etag(info, r.URL.Path, strconv.Itoa(n))
 	id := briefID(r)
-	hits, err := s.engine.Similar(ctx, id, n)
+	hits, err := s.engineFor(ctx).Similar(ctx, id, n)
 	if err != nil {
 		return nil, err
 	}

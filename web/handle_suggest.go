@@ -41,7 +41,7 @@ func (s *server) suggestJSON(r *http.Request) (*reply, error) {
 		return nil, err
 	}
 	start := time.Now()
-	found, err := s.engine.Suggest(r.Context(), q, n)
+	found, err := s.engineFor(r.Context()).Suggest(r.Context(), q, n)
 	if err != nil {
 		return nil, err
 	}

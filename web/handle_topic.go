@@ -55,13 +55,13 @@ func (s *server) topic(r *http.Request, page string, perPage int, show func(*sea
 		return nil, err
 	}
 	ctx := r.Context()
-	info, err := s.engine.Info(ctx)
+	info, err := s.engineFor(ctx).Info(ctx)
 	if err != nil {
 		return nil, err
 	}
 	name := topicNamed(pathVar(r, "topic"))
 	tag := s.etag(info, r.URL.Path, strconv.Itoa(n))
-	t, err := s.engine.Topic(ctx, name, search.Request{Page: n, PerPage: perPage})
+	t, err := s.engineFor(ctx).Topic(ctx, name, search.Request{Page: n, PerPage: perPage})
 	if errors.Is(err, search.ErrNotFound) {
 		return none(r, name, info)
 	}

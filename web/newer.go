@@ -27,7 +27,7 @@ func (s *server) newer(ctx context.Context, b corpus.Brief, similar []search.Hit
 	req := asked(search.Parse(`title:"` + long + `" OR title:"` + a.Short + `"`))
 	req.Filters = []search.Filter{{Field: search.FieldDate, After: b.Published + 1}}
 	req.Sort, req.Mode, req.PerPage, req.SnippetWords, req.Literal = search.SortNewest, search.ModeAll, maxNewer, -1, true
-	res, err := s.engine.Search(ctx, req)
+	res, err := s.engineFor(ctx).Search(ctx, req)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -39,7 +39,7 @@ type browseView struct {
 // home answers /.
 func (s *server) home(r *http.Request) (*reply, error) {
 	ctx := r.Context()
-	info, err := s.engine.Info(ctx)
+	info, err := s.engineFor(ctx).Info(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +53,7 @@ func (s *server) home(r *http.Request) (*reply, error) {
 	}
 	req := asked(search.Query{})
 	req.Sort, req.PerPage, req.SnippetWords, req.Facets = search.SortNewest, homeNewest, homeSnippet, facetFields
-	res, err := s.engine.Search(ctx, req)
+	res, err := s.engineFor(ctx).Search(ctx, req)
 	if err != nil {
 		return nil, err
 	}
@@ -87,7 +87,7 @@ func (s *server) home(r *http.Request) (*reply, error) {
 func (s *server) popularTopics(ctx context.Context) ([]facetValue, error) {
 	patient, cancel := context.WithTimeout(ctx, homePatience)
 	defer cancel()
-	found, err := s.engine.Suggest(patient, "", homeTopics)
+	found, err := s.engineFor(patient).Suggest(patient, "", homeTopics)
 	if err != nil {
 		if ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded) {
 			return nil, nil

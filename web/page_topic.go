@@ -147,7 +147,7 @@ func (s *server) factOverTime(f search.TopicFact) factOverTime {
 func (s *server) unknownTopic(r *http.Request, name string, i search.Info) (*reply, error) {
 	p := topicPage{frame: s.frame("No such topic", i), Name: phraseOf(name), Search: s.searchHref(topicSearch(name), facePage), None: &noneTopic{All: s.base + "/search"}}
 	p.NoIndex, p.Query = true, shorten(name, maxEchoLong)
-	found, err := s.engine.Suggest(r.Context(), name, search.MaxSuggestions)
+	found, err := s.engineFor(r.Context()).Suggest(r.Context(), name, search.MaxSuggestions)
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/gorilla/mux"
+
+	"github.com/briefsearch/briefsearch/web/access"
 )
 
 // A face is how an answer looks: a page for people or JSON for programs.
@@ -35,6 +37,7 @@ type route struct {
 	methods []string
 	face    face
 	works   bool // asks the engine for more than Info
+	action  access.Action
 	handle  handler
 }
 
@@ -42,26 +45,26 @@ type route struct {
 func (s *server) routes() []route {
 	read := []string{http.MethodGet, http.MethodHead}
 	return []route{
-		{"/", read, facePage, true, s.home},
-		{"/search", read, facePage, true, s.searchPage},
-		{"/revise", read, facePage, true, s.revisePage},
-		{"/print", read, facePage, true, s.printPage},
-		{"/b/{id}", read, facePage, true, s.briefPage},
-		{"/t/{topic}", read, facePage, true, s.topicPage},
-		{"/api/v1/search", append(read, http.MethodPost), faceJSON, true, s.searchJSON},
-		{"/api/v1/briefs/{id}", read, faceJSON, true, s.briefJSON},
-		{"/api/v1/briefs/{id}/similar", read, faceJSON, true, s.similarJSON},
-		{"/api/v1/topics/{topic}", read, faceJSON, true, s.topicJSON},
-		{"/api/v1/suggest", read, faceJSON, true, s.suggestJSON},
-		{"/api/v1/facets", read, faceJSON, true, s.facetsJSON},
-		{"/api/v1/info", read, faceJSON, false, s.infoJSON},
-		{"/api/v1/export", read, faceJSON, false, s.export}, // has slots of its own
-		{"/feed.atom", read, faceJSON, true, s.feed},
-		{"/livez", read, faceJSON, false, s.livez},
-		{"/readyz", read, faceJSON, false, s.readyz},
-		{"/opensearch.xml", read, facePage, false, s.opensearch},
-		{"/favicon.ico", read, facePage, false, s.favicon},
-		{"/static/{hash}/{name}", read, facePage, false, s.static},
+		{"/", read, facePage, true, access.Search, s.home},
+		{"/search", read, facePage, true, access.Search, s.searchPage},
+		{"/revise", read, facePage, true, access.Search, s.revisePage},
+		{"/print", read, facePage, true, access.Search, s.printPage},
+		{"/b/{id}", read, facePage, true, access.Search, s.briefPage},
+		{"/t/{topic}", read, facePage, true, access.Search, s.topicPage},
+		{"/api/v1/search", append(read, http.MethodPost), faceJSON, true, access.Search, s.searchJSON},
+		{"/api/v1/briefs/{id}", read, faceJSON, true, access.Search, s.briefJSON},
+		{"/api/v1/briefs/{id}/similar", read, faceJSON, true, access.Search, s.similarJSON},
+		{"/api/v1/topics/{topic}", read, faceJSON, true, access.Search, s.topicJSON},
+		{"/api/v1/suggest", read, faceJSON, true, access.Search, s.suggestJSON},
+		{"/api/v1/facets", read, faceJSON, true, access.Search, s.facetsJSON},
+		{"/api/v1/info", read, faceJSON, false, access.Search, s.infoJSON},
+		{"/api/v1/export", read, faceJSON, false, access.Export, s.export}, // has slots of its own
+		{"/feed.atom", read, faceJSON, true, access.Search, s.feed},
+		{"/livez", read, faceJSON, false, "", s.livez},
+		{"/readyz", read, faceJSON, false, "", s.readyz},
+		{"/opensearch.xml", read, facePage, false, "", s.opensearch},
+		{"/favicon.ico", read, facePage, false, "", s.favicon},
+		{"/static/{hash}/{name}", read, facePage, false, "", s.static},
 	}
 }
 
@@ -85,6 +88,7 @@ func (s *server) router() http.Handler {
 // serve answers r as its route says.
 func (s *server) serve(w http.ResponseWriter, r *http.Request, rt route) {
 	start := time.Now()
+	exchangeOf(r.Context()).seen.Route = rt.path
 	if !slices.Contains(rt.methods, r.Method) {
 		allow := strings.Join(rt.methods, ", ")
 		s.fail(w, r, rt.face, &fault{

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"hash/maphash"
 	"html/template"
 	"log/slog"
 	"net/http"
@@ -25,6 +26,9 @@ type Options struct {
 	CacheMaxAge time.Duration    // how long answers may be kept unasked; 0: not at all
 	MaxInFlight int              // requests the engine works on at once; 0: DefaultMaxInFlight
 	Version     string           // of the program, shown at the foot of pages
+	// Observe is told of each request when it has been answered, from the
+	// goroutine that answered it; nil for nobody.
+	Observe func(Observation)
 }
 
 // What Options' zero values stand for.
@@ -51,6 +55,8 @@ type server struct {
 	assets   assets
 	gzips    sync.Pool // of *gzip.Writer
 	identity string    // changes whenever the pages may look different
+	observe  func(Observation)
+	seed     maphash.Seed // of what tells clients apart
 }
 
 // New returns a handler that serves e. It is safe for concurrent use and does
@@ -59,6 +65,7 @@ func New(e search.Engine, o Options) http.Handler {
 	s := &server{
 		engine: e, log: o.Logger, zone: o.Timezone, now: o.Now, timeout: o.Timeout,
 		maxAge: o.CacheMaxAge, version: o.Version, assets: loadAssets(),
+		observe: o.Observe, seed: maphash.MakeSeed(),
 	}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)

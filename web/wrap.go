@@ -26,8 +26,10 @@ func (s *server) wrap(h http.Handler) http.Handler {
 		if id == "" {
 			id = newRequestID(start)
 		}
+		x := &exchange{engine: s.engine, seen: Observation{Method: r.Method, Client: s.clientOf(r)}}
 		ctx, cancel := context.WithTimeout(context.WithValue(r.Context(), requestIDKey{}, id), s.timeout)
 		defer cancel()
+		ctx = context.WithValue(ctx, exchangeKey{}, x)
 		r = s.strip(r.WithContext(ctx))
 		if r.Body != nil {
 			r.Body = http.MaxBytesReader(w, r.Body, maxBody)
@@ -38,6 +40,7 @@ func (s *server) wrap(h http.Handler) http.Handler {
 		header.Set("X-Content-Type-Options", "nosniff")
 		header.Set("Referrer-Policy", "strict-origin-when-cross-origin")
 		seen := &watched{ResponseWriter: w}
+		defer s.tell(seen, x, start)
 		defer s.logRequest(seen, r, start)
 		defer s.recover(seen, r)
 		h.ServeHTTP(seen, r)
@@ -87,6 +90,15 @@ func (s *server) logRequest(w *watched, r *http.Request, start time.Time) {
 		slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.Int("status", w.status),
 		slog.Int64("bytes", w.bytes), slog.Duration("took", time.Since(start)),
 		slog.String("request_id", requestID(r.Context())))
+}
+
+// tell tells whoever observes what came of the request of x.
+func (s *server) tell(w *watched, x *exchange, start time.Time) {
+	if s.observe == nil {
+		return
+	}
+	x.seen.Status, x.seen.Bytes, x.seen.Duration = w.status, w.bytes, time.Since(start)
+	s.observe(x.seen)
 }
 
 // watched is a ResponseWriter that knows what was written.

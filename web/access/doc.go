@@ -1,0 +1,2 @@
+// Package access decides who may ask for what.
+package access
