@@ -78,7 +78,11 @@ func segmented(t *testing.T, r *rand.Rand, words []string) *reader {
 func readerOf(t *testing.T, st *store) *reader {
 	t.Helper()
 	x := &reader{name: "test", store: st}
-	if err := x.load(t.Context(), nil); err != nil {
+	segs, err := x.stored()
+	if err == nil {
+		err = x.load(t.Context(), segs, nil)
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
@@ -206,11 +210,7 @@ func TestBlocksAreExact(t *testing.T) {
 	if err := st.raw.Batch(batch); err != nil {
 		t.Fatal(err)
 	}
-	x := &reader{name: "test", store: st}
-	if err := x.load(t.Context(), nil); err != nil {
-		t.Fatal(err)
-	}
-	defer x.close()
+	x := readerOf(t, st)
 	pruned, all := 0, 0
 	for n := range 600 {
 		text := words[n%len(words)]

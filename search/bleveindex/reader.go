@@ -56,27 +56,45 @@ func openReader(ctx context.Context, dir, name string, before *reader) (*reader,
 	if r.store, err = openStore(filepath.Join(dir, name), true); err != nil {
 		return nil, err
 	}
-	if err := r.load(ctx, before); err != nil {
+	segs, err := r.stored()
+	if err == nil {
+		err = r.load(ctx, segs, before)
+	}
+	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", name, err), r.close())
 	}
 	return r, nil
 }
 
-func (r *reader) load(ctx context.Context, before *reader) error {
+// stored returns the segments of the generation, with what is deleted in it.
+func (r *reader) stored() ([]segmentReader, error) {
 	var err error
 	if r.snap, err = r.store.snapshot(); err != nil {
-		return err
+		return nil, err
 	}
-	total := 0
+	var segs []segmentReader
 	for _, s := range r.snap.Segments() {
-		n := int(s.FullSize())
-		r.segs = append(r.segs, segmentReader{seg: s.Segment(), deleted: s.Deleted(), base: total, count: n, maxima: new(maximaSet)})
-		total += n
-		r.live += n
-		if d := s.Deleted(); d != nil {
-			r.live -= int(d.GetCardinality())
+		segs = append(segs, segmentReader{seg: s.Segment(), deleted: s.Deleted(), count: int(s.FullSize())})
+	}
+	return segs, nil
+}
+
+// load makes r a reader of the segments, of which seg, deleted and count are
+// set: all that follows from them, words, columns and groups of near-duplicates, is
+// made of the documents that are not deleted. It takes over the slice.
+func (r *reader) load(ctx context.Context, segs []segmentReader, before *reader) error {
+	var err error
+	total := 0
+	for i := range segs {
+		s := &segs[i]
+		s.base, s.maxima = total, new(maximaSet)
+		total += s.count
+		r.live += s.count
+		if s.deleted != nil {
+			r.live -= int(s.deleted.GetCardinality())
 		}
 	}
+	r.segs = segs
 	var known *lexicon.Lexicon
 	if before != nil {
 		known = before.lexicon
