@@ -12,19 +12,32 @@ const (
 	MaxExport       = 10_000 // briefs that Engine.All gives
 	DefaultSnippet  = 40     // words in a hit's snippets together
 	MaxSnippetWords = 200    //
+
+	DefaultFacetValues = 100    // values of a facet
+	MaxFacetValues     = 10_000 //
 )
 
 // A Request asks for one page of results.
 type Request struct {
-	Query        Query
-	Filters      []Filter // must hold besides the query's own, on the same field too
+	Query   Query
+	Filters []Filter // must hold besides the query's own, on the same field too
+	// Where must hold as well: of each list one filter at least, whatever its
+	// field. So it says any condition that is made of filters with and, or, not.
+	Where        [][]Filter
 	Mode         Mode
 	Sort         Sort
 	Page         int     // from 1; 0 means 1
 	PerPage      int     // 0 means DefaultPerPage
-	Facets       []Field // which to count
+	Offset       int     // hits before the page's first, for pages that do not follow each other; where it is above 0 Page does not count
+	Facets       []Field // which to count; FieldDate asks for Results.Oldest and Newest
+	FacetValues  int     // the most of each facet that are returned; 0 means DefaultFacetValues
 	SnippetWords int     // 0 means DefaultSnippet; negative: no snippets
 	Explain      bool    // fill Hit.Explanation
+
+	// FacetsOfFound counts in facets what is found and nothing else. Without it
+	// a facet passes over the filters on its own field, of the query and
+	// in Filters, so that it has the values that may be chosen instead.
+	FacetsOfFound bool
 
 	// Literal takes the words as they are: nothing is corrected, and no word is
 	// read as a filter or as another way to say something.
@@ -64,7 +77,7 @@ const (
 // A Field is a property of briefs that can be filtered and counted.
 type Field string
 
-// The fields. FieldDate has no facet.
+// The fields. FieldDate has no values to count; see Results.Oldest.
 const (
 	FieldSource  Field = "source"
 	FieldSubject Field = "subject"

@@ -17,9 +17,12 @@ type Results struct {
 	Answer     *Answer                // nil unless the collection is sure to state it
 	Proposals  []Proposal             // other queries that may be meant
 	Facets     map[Field][]FacetValue // for each Field asked for, most frequent first
-	Generation string
-	Briefs     int // in the collection
-	Took       time.Duration
+	// Oldest and Newest are the first and the last date of a brief that is
+	// found, where Request.Facets has FieldDate; 0 where none is dated.
+	Oldest, Newest corpus.Day
+	Generation     string
+	Briefs         int // in the collection
+	Took           time.Duration
 
 	// PostingsRead of the PostingsAll that the query's words have were read
 	// to rank: the work of the query, and what pruning saved.

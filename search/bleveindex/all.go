@@ -40,7 +40,7 @@ func (x *Index) All(ctx context.Context, req search.Request) iter.Seq2[corpus.Br
 // up to search.MaxExport.
 func (r *reader) all(ctx context.Context, req search.Request) ([]scoredDoc, error) {
 	clamp(&req)
-	req.Page, req.PerPage = 1, search.MaxExport
+	req.Page, req.PerPage, req.Offset = 1, search.MaxExport, 0
 	c, err := newCollection(r)
 	if err != nil {
 		return nil, err

@@ -23,7 +23,7 @@ const (
 // reading asks, nil where there is none or nothing sure. The filters of the
 // request hold for it. hits are those of its page.
 func (c *collection) answer(ctx context.Context, req search.Request, reading understand.Reading, hits []search.Hit) (*search.Answer, error) {
-	if reading.Question == nil || req.Page > 1 {
+	if reading.Question == nil || req.Offset > 0 {
 		return nil, nil
 	}
 	if reading.Question.Chance {
@@ -48,7 +48,7 @@ func (c *collection) answer(ctx context.Context, req search.Request, reading und
 
 // candidates returns the documents that may state the answer, best first.
 func (c *collection) candidates(ctx context.Context, req search.Request, reading understand.Reading) ([]uint32, error) {
-	req = search.Request{Query: req.Query, Filters: req.Filters, Page: 1, PerPage: answerBest, Mode: search.ModeAuto, Sort: search.SortRelevance}
+	req = search.Request{Query: req.Query, Filters: req.Filters, Where: req.Where, PerPage: answerBest, Mode: search.ModeAuto, Sort: search.SortRelevance}
 	docs, err := c.documents(ctx, req)
 	if err != nil {
 		return nil, err

@@ -4,13 +4,47 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
-// maxFacetValues bounds the values of a facet that are returned.
-const maxFacetValues = 100
+// facets counts what is asked for, in m and in what the filters leave of it,
+// and notes the first and last date where those are asked for.
+func (q *request) facets(res *search.Results, m matchSet, filters []filter, found, some []*roaring.Bitmap) {
+	for _, f := range q.req.Facets {
+		switch {
+		case f == search.FieldDate:
+			res.Oldest, res.Newest = q.dates(found, some)
+			continue
+		case res.Facets == nil:
+			res.Facets = make(map[search.Field][]search.FacetValue, len(q.req.Facets))
+		}
+		if q.req.FacetsOfFound {
+			res.Facets[f] = q.facet(f, found, some)
+		} else {
+			res.Facets[f] = q.facet(f, q.apply(m.all, filters, f), q.apply(m.some, filters, f))
+		}
+	}
+}
+
+// dates returns the first and the last date of the documents of the bitmaps.
+func (q *request) dates(sets ...[]*roaring.Bitmap) (oldest, newest corpus.Day) {
+	for _, bitmaps := range sets {
+		for i, b := range bitmaps {
+			dates := q.r.columns.date[q.r.segs[i].base:]
+			for it := b.Iterator(); it.HasNext(); {
+				d := dates[it.Next()]
+				if d != 0 && (oldest == 0 || d < oldest) {
+					oldest = d
+				}
+				newest = max(newest, d)
+			}
+		}
+	}
+	return oldest, newest
+}
 
 // facet counts the values of a field over the documents of the bitmaps.
 func (q *request) facet(field search.Field, sets ...[]*roaring.Bitmap) []search.FacetValue {
@@ -46,7 +80,7 @@ func (q *request) facet(field search.Field, sets ...[]*roaring.Bitmap) []search.
 	slices.SortFunc(out, func(a, b search.FacetValue) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Name, b.Name))
 	})
-	return out[:min(len(out), maxFacetValues)]
+	return out[:min(len(out), q.req.FacetValues)]
 }
 
 // languageNames are what people call the languages that corpus tells apart.

@@ -43,6 +43,26 @@ func (c *columns) filters(fs []search.Filter) []filter {
 	return out
 }
 
+// fieldWhere is the field of conditions that are not those of one field.
+const fieldWhere search.Field = "where"
+
+// where returns a filter for each list of fs, of which one must hold.
+func (c *columns) where(fs [][]search.Filter) []filter {
+	var out []filter
+	for _, list := range fs {
+		var keeps []func(uint32) bool
+		for _, f := range list {
+			for _, g := range c.filters([]search.Filter{f}) {
+				keeps = append(keeps, g.keep)
+			}
+		}
+		out = append(out, filter{fieldWhere, func(doc uint32) bool {
+			return slices.ContainsFunc(keeps, func(keep func(uint32) bool) bool { return keep(doc) })
+		}})
+	}
+	return out
+}
+
 // column returns the column of a field other than search.FieldDate.
 func (c *columns) column(f search.Field) *valueColumn {
 	switch f {

@@ -27,7 +27,7 @@ func (q *request) hits(docs []scoredDoc, full []*roaring.Bitmap) ([]search.Hit, 
 		}
 		h := &out[i]
 		h.Brief, h.Score = b, d.score
-		h.Rank = (q.req.Page-1)*q.req.PerPage + i + 1
+		h.Rank = q.req.Offset + i + 1
 		h.TitleMatches = cutter.Mark(b.Title)
 		if q.req.SnippetWords > 0 {
 			h.Snippets = cutter.Cut(&b, q.req.SnippetWords)

@@ -17,7 +17,7 @@ import (
 // proposals returns other queries that may be meant, and where the query
 // finds nothing those that find something: nobody is left at a dead end.
 func (c *collection) proposals(ctx context.Context, req search.Request, reading understand.Reading, total int) ([]search.Proposal, error) {
-	if len(reading.Proposals) == 0 && total > 0 || req.Page > 1 {
+	if len(reading.Proposals) == 0 && total > 0 || req.Offset > 0 {
 		return nil, nil
 	}
 	var out []search.Proposal

@@ -47,7 +47,7 @@ func (c *collection) read(ctx context.Context, req search.Request) (understand.R
 	reading := understand.Read(req.Query, c, understand.Options{
 		Today: req.Today, Synonyms: c.r.synonyms, Hindi: c.r.hindi,
 		Matches: func(q search.Query, m search.Mode) int {
-			return c.matches(ctx, search.Request{Query: q, Filters: req.Filters, Mode: m})
+			return c.matches(ctx, search.Request{Query: q, Filters: req.Filters, Where: req.Where, Mode: m})
 		},
 	})
 	return reading, c.err
@@ -87,12 +87,7 @@ func (c *collection) search(ctx context.Context, req search.Request, reading und
 	if res.Hits, err = q.hits(docs, found); err != nil {
 		return nil, err
 	}
-	if len(req.Facets) > 0 {
-		res.Facets = make(map[search.Field][]search.FacetValue, len(req.Facets))
-		for _, f := range req.Facets {
-			res.Facets[f] = q.facet(f, q.apply(m.all, filters, f), q.apply(m.some, filters, f))
-		}
-	}
+	q.facets(res, m, filters, found, some)
 	res.PostingsRead, res.PostingsAll = q.stats.postings, q.stats.all
 	return res, nil
 }
@@ -100,7 +95,7 @@ func (c *collection) search(ctx context.Context, req search.Request, reading und
 // filters returns the filters of the query and the request, which must all hold.
 func (q *request) filters() []filter {
 	c := q.r.columns
-	return slices.Concat(c.filters(q.req.Query.Filters), c.filters(q.req.Filters))
+	return slices.Concat(c.filters(q.req.Query.Filters), c.filters(q.req.Filters), c.where(q.req.Where))
 }
 
 // clamp holds req to the bounds and fills in its defaults.
@@ -110,6 +105,15 @@ func clamp(req *search.Request) {
 	}
 	req.PerPage = min(req.PerPage, search.MaxPerPage)
 	req.Page = min(max(req.Page, 1), max(search.MaxDepth/req.PerPage, 1))
+	if req.Offset = min(req.Offset, search.MaxDepth-req.PerPage); req.Offset > 0 {
+		req.Page = req.Offset/req.PerPage + 1 // the page in which it begins
+	} else {
+		req.Offset = (req.Page - 1) * req.PerPage
+	}
+	if req.FacetValues <= 0 {
+		req.FacetValues = search.DefaultFacetValues
+	}
+	req.FacetValues = min(req.FacetValues, search.MaxFacetValues)
 	if req.SnippetWords == 0 {
 		req.SnippetWords = search.DefaultSnippet
 	}
@@ -120,7 +124,6 @@ func clamp(req *search.Request) {
 	if req.Sort == "" {
 		req.Sort = search.SortRelevance
 	}
-	req.Facets = slices.DeleteFunc(slices.Clone(req.Facets), func(f search.Field) bool { return f == search.FieldDate })
 }
 
 // matching evaluates the words of the request, and decides by the filters
@@ -146,7 +149,7 @@ func (q *request) matching(ctx context.Context, fs []filter) (matchSet, error) {
 
 // page returns the documents of the request's page, in order.
 func (q *request) page(ctx context.Context, all, some []*roaring.Bitmap) ([]scoredDoc, error) {
-	last := q.req.Page * q.req.PerPage
+	last := q.req.Offset + q.req.PerPage
 	by := q.req.Sort
 	if by == search.SortRelevance && len(q.groups) == 0 {
 		by = search.SortNewest

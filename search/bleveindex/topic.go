@@ -46,7 +46,7 @@ func (r *reader) topic(ctx context.Context, name string, req search.Request) (*s
 	if err != nil {
 		return nil, err
 	}
-	req = search.Request{Filters: req.Filters, Sort: search.SortNewest, Mode: search.ModeAny, Page: req.Page, PerPage: req.PerPage, SnippetWords: -1, Fold: true}
+	req = search.Request{Filters: req.Filters, Where: req.Where, Sort: search.SortNewest, Mode: search.ModeAny, Page: req.Page, PerPage: req.PerPage, Offset: req.Offset, SnippetWords: -1, Fold: true}
 	clamp(&req)
 	q, found, err := c.onTopic(ctx, n, req)
 	if err != nil {
