@@ -34,6 +34,7 @@ type Searched struct {
 // request's context and belongs to the goroutine that answers.
 type exchange struct {
 	engine search.Engine // what the asker may see of the collection
+	view   string        // the same for all who see the same; "" for all of it
 	seen   Observation
 }
 

@@ -52,7 +52,7 @@ func (s *server) brief(r *http.Request, q string, show func(corpus.Brief, search
 	if err != nil {
 		return nil, err
 	}
-	tag := s.etag(info, r.URL.Path, q)
+	tag := s.etag(ctx, info, r.URL.Path, q)
 	b, err := s.engineFor(ctx).Brief(ctx, briefID(r))
 	if err != nil {
 		return nil, err

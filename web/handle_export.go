@@ -32,7 +32,7 @@ func (s *server) export(r *http.Request) (*reply, error) {
 		return nil, err
 	}
 	origin := s.origin(r)
-	tag := s.etag(info, r.URL.Path, f.Name, origin, encodeRequest(whole(req), faceJSON), req.Today.String())
+	tag := s.etag(r.Context(), info, r.URL.Path, f.Name, origin, encodeRequest(whole(req), faceJSON), req.Today.String())
 	if unchanged(r, tag) {
 		return notModified(tag), nil
 	}

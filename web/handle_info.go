@@ -31,7 +31,7 @@ func (s *server) infoJSON(r *http.Request) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	tag := s.etag(i, r.URL.Path)
+	tag := s.etag(r.Context(), i, r.URL.Path)
 	if unchanged(r, tag) {
 		return notModified(tag), nil
 	}

@@ -77,7 +77,7 @@ func (s *server) search(r *http.Request, f face, fit func(*search.Request), show
 	if f == facePage {
 		day = req.Today.String() // it offers the days of this week
 	}
-	tag := s.etag(info, r.URL.Path, encodeRequest(req, faceJSON), day)
+	tag := s.etag(ctx, info, r.URL.Path, encodeRequest(req, faceJSON), day)
 	if r.Method != http.MethodPost && unchanged(r, tag) {
 		return notModified(tag), nil
 	}

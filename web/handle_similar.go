@@ -25,7 +25,7 @@ func (s *server) similarJSON(r *http.Request) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	tag := s.etag(info, r.URL.Path, strconv.Itoa(n))
+	tag := s.etag(ctx, info, r.URL.Path, strconv.Itoa(n))
 	id := briefID(r)
 	hits, err := s.engineFor(ctx).Similar(ctx, id, n)
 	if err != nil {

@@ -52,7 +52,7 @@ func (s *server) suggestJSON(r *http.Request) (*reply, error) {
 	}
 	// Suggestions may lag behind the generation, so the tag is that of the
 	// answer itself, which takes no time to make.
-	tag := s.etag(search.Info{}, r.URL.Path, fmt.Sprintf("%#v", body))
+	tag := s.etag(r.Context(), search.Info{}, r.URL.Path, fmt.Sprintf("%#v", body))
 	if unchanged(r, tag) {
 		return notModified(tag), nil
 	}

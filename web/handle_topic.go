@@ -60,7 +60,7 @@ func (s *server) topic(r *http.Request, page string, perPage int, show func(*sea
 		return nil, err
 	}
 	name := topicNamed(pathVar(r, "topic"))
-	tag := s.etag(info, r.URL.Path, strconv.Itoa(n))
+	tag := s.etag(ctx, info, r.URL.Path, strconv.Itoa(n))
 	t, err := s.engineFor(ctx).Topic(ctx, name, search.Request{Page: n, PerPage: perPage})
 	if errors.Is(err, search.ErrNotFound) {
 		return none(r, name, info)

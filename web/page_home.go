@@ -47,7 +47,7 @@ func (s *server) home(r *http.Request) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	tag := s.etag(info, "/", fmt.Sprint(topics))
+	tag := s.etag(ctx, info, "/", fmt.Sprint(topics))
 	if unchanged(r, tag) {
 		return notModified(tag), nil
 	}
