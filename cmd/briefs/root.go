@@ -50,6 +50,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.MarkPersistentFlagDirname("index")
 	root.AddCommand(
 		a.serveCommand(),
+		a.mcpCommand(),
 		a.reindexCommand(),
 		a.indexCommand(),
 		a.searchCommand(),
