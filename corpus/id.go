@@ -9,14 +9,24 @@ import (
 // maxID bounds an ID in bytes.
 const maxID = 128
 
+// IDOf returns the ID of a brief that carries own as its id: own itself where
+// it may be one, else a name made of it.
+func IDOf(own string) ID {
+	if own = strings.TrimSpace(own); strings.Contains(own, "://") {
+		return idOfURL(own)
+	}
+	return idOf(own)
+}
+
+// Valid reports whether id is one that a brief may have: 1 to 128 letters,
+// digits and "-._~", and not dots alone, which mean a folder in a path.
+func (id ID) Valid() bool { return id != "" && idOf(string(id)) == id }
+
 // id returns the brief's ID. Its own id comes first, then its URL, then a name
 // made of title and date.
 func (p *parser) id() ID {
 	if own := strings.TrimSpace(p.raw.ID); own != "" {
-		if strings.Contains(own, "://") {
-			return idOfURL(own)
-		}
-		return idOf(own)
+		return IDOf(own)
 	}
 	if p.brief.URL != "" {
 		return idOfURL(p.brief.URL)

@@ -105,3 +105,15 @@ func TestHash(t *testing.T) {
 		t.Errorf("the hash is %#x, was %#x", got, uint64(want))
 	}
 }
+
+func TestIDValid(t *testing.T) {
+	for id, want := range map[corpus.ID]bool{
+		"iom": true, "A.b_c~d-1": true, "a..b": true, "-": true, corpus.ID(strings.Repeat("a", 128)): true,
+		"": false, ".": false, "..": false, "a b": false, "a/b": false, "लेख": false, "https://portal.example/x": false,
+		corpus.ID(strings.Repeat("a", 129)): false, "a\x00": false, "\xff": false,
+	} {
+		if got := id.Valid(); got != want {
+			t.Errorf("%q: %t, want %t", id, got, want)
+		}
+	}
+}

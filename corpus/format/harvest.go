@@ -84,6 +84,11 @@ func (h *harvest) item(v value, s setting, listed bool) {
 			h.scalar(s.name, v)
 		}
 	case kindObject:
+		if own := partsOf(v); own != nil {
+			h.draft(corpus.Raw{Path: s.raw.Path}, v.line)
+			h.last.parts = own
+			return
+		}
 		rows, ok := rowsOf(v)
 		switch {
 		case ok:

@@ -139,8 +139,12 @@ func (p jsonLines) draft(line []byte, depth int) draft {
 		i := p.issue("bad_json", "is no JSON: "+err.Error(), "a JSON line is one object, as in {\"title\": …, \"body\": …}")
 		return draft{rejection: &i}
 	}
+	at := corpus.Raw{Path: p.path, Line: p.line, Record: p.record}
+	if own := partsOf(v); own != nil {
+		return draft{raw: at, parts: own, warnings: enc.warn(p.issue("", "", ""))}
+	}
 	return draft{
-		raw:      rawOf(single(v.fields), corpus.Raw{Path: p.path, Line: p.line, Record: p.record}),
+		raw:      rawOf(single(v.fields), at),
 		warnings: enc.warn(p.issue("", "", "")),
 	}
 }

@@ -7,6 +7,9 @@ func parse(d draft) Record {
 	if d.rejection != nil {
 		return Record{Line: d.rejection.Line, Number: d.rejection.Record, Rejection: d.rejection}
 	}
+	if d.parts != nil {
+		return d.assemble()
+	}
 	if (d.page || d.raw.Title == "") && wordless(d.raw) {
 		return Record{Line: d.raw.Line, Number: d.raw.Record, Rejection: &corpus.Issue{
 			Path: d.raw.Path, Line: d.raw.Line, Record: d.raw.Record, Code: "no_text",
@@ -15,7 +18,7 @@ func parse(d draft) Record {
 	}
 	brief, warnings := corpus.Parse(d.raw)
 	return Record{
-		Brief: brief, Line: d.raw.Line, Number: d.raw.Record,
+		Brief: brief, OwnID: d.raw.ID, Line: d.raw.Line, Number: d.raw.Record,
 		Warnings: append(d.warnings, warnings...),
 	}
 }

@@ -19,6 +19,7 @@ type draft struct {
 	raw       corpus.Raw
 	warnings  []corpus.Issue
 	page      bool          // it is a page, and no brief without text under its title
+	parts     *parts        // not nil: a brief in our own shape, of which raw has only the place
 	rejection *corpus.Issue // not nil: raw is not used
 }
 

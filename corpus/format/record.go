@@ -7,8 +7,9 @@ import "github.com/briefsearch/briefsearch/corpus"
 // was rejected.
 type Record struct {
 	Brief     corpus.Brief
-	Line      int // where the brief begins in its file, as in corpus.Issue
-	Number    int // number of the record in its file, as corpus.Issue.Record
+	OwnID     string // the id that the record carries itself, as it is written; "" where the brief's is made of other things
+	Line      int    // where the brief begins in its file, as in corpus.Issue
+	Number    int    // number of the record in its file, as corpus.Issue.Record
 	Warnings  []corpus.Issue
 	Rejection *corpus.Issue // not nil: there is no brief
 }
