@@ -42,6 +42,18 @@ type Engine interface {
 	Brief(ctx context.Context, id corpus.ID) (corpus.Brief, error)
 	// Info says what is being served.
 	Info(ctx context.Context) (Info, error)
+	// Within returns a view of the collection: an Engine for which it holds
+	// only the briefs that fs let through, with the meaning that filters have in
+	// a Request. It is as if the others were not there, in every method:
+	// nothing of theirs is found, counted, suggested, corrected to or shows in a
+	// score, and another Within narrows further. A filter that IsZero says
+	// nothing; without any other the view is of everything. A view is
+	// cheap to make, and lasts as long as its engine, whose changes it follows:
+	// what it has to prepare it does when first asked and again when the
+	// collection has changed, and until that is done it may answer from the
+	// collection before the change. Close on it does nothing. Within does not
+	// keep fs.
+	Within(fs []Filter) Engine
 	// Close ends the engine after the calls under way have returned.
 	Close() error
 }
@@ -76,7 +88,7 @@ type Info struct {
 	Engine     string     // "bleve v2.6.3"
 	Schema     int        // version of the documents in the index
 	Analyzer   int        // version of the analysis
-	IndexBytes int64      // size of the generation's files
+	IndexBytes int64      // size of the generation's files; 0 for a view, which has none of its own
 	Oldest     corpus.Day // first and last date of a brief; 0 where none is dated
 	Newest     corpus.Day
 	Sample     bool   // the briefs are the program's own sample

@@ -34,10 +34,17 @@ var _ search.Engine = (*memory)(nil)
 // newMemory returns an engine over briefs.
 func newMemory(briefs ...corpus.Brief) *memory {
 	m := &memory{briefs: briefs, info: search.Info{
-		Generation: "gen-000001", Briefs: len(briefs), Built: time.Date(2025, 1, 10, 10, 30, 0, 0, time.UTC),
+		Generation: "gen-000001", Built: time.Date(2025, 1, 10, 10, 30, 0, 0, time.UTC),
 		Engine: "memory", Schema: 1, Analyzer: 2, IndexBytes: 1234, Sample: true,
 	}}
-	for _, b := range briefs {
+	m.describe()
+	return m
+}
+
+// describe says in info how many briefs there are and from when.
+func (m *memory) describe() {
+	m.info.Briefs, m.info.Oldest, m.info.Newest = len(m.briefs), 0, 0
+	for _, b := range m.briefs {
 		if d := b.Published; d != 0 {
 			m.info.Newest = max(m.info.Newest, d)
 			if m.info.Oldest == 0 || d < m.info.Oldest {
@@ -45,7 +52,6 @@ func newMemory(briefs ...corpus.Brief) *memory {
 			}
 		}
 	}
-	return m
 }
 
 // sampleBriefs returns the program's own sample.
@@ -119,6 +125,14 @@ func fixedBriefs(t testing.TB) []corpus.Brief {
 
 func (m *memory) Close() error { return nil }
 
+// Within returns a memory of the briefs that fs let through.
+func (m *memory) Within(fs []search.Filter) search.Engine {
+	v := *m
+	v.briefs = slices.DeleteFunc(slices.Clone(m.briefs), func(b corpus.Brief) bool { return !search.MatchesAll(fs, b) })
+	v.describe()
+	return &v
+}
+
 func (m *memory) Info(ctx context.Context) (search.Info, error) {
 	if m.fail != nil {
 		return search.Info{}, m.fail(ctx)
@@ -156,7 +170,7 @@ func (m *memory) Search(ctx context.Context, r search.Request) (*search.Results,
 				found[s] = true
 			}
 		})
-		if len(stems) > 0 && len(found) == 0 || !passes(b, filters, "") {
+		if len(stems) > 0 && len(found) == 0 || !search.MatchesAll(filters, b) {
 			continue
 		}
 		hits = append(hits, search.Hit{
@@ -224,31 +238,6 @@ func values(b corpus.Brief, field search.Field) []string {
 		return []string{b.Lang}
 	}
 	return nil
-}
-
-// passes reports whether b passes filters of which none is on the field but.
-func passes(b corpus.Brief, filters []search.Filter, but search.Field) bool {
-	holds := map[search.Field]bool{}
-	for _, f := range filters {
-		ok := slices.ContainsFunc(f.In, func(v string) bool {
-			return slices.ContainsFunc(values(b, f.Field), func(w string) bool { return strings.EqualFold(v, w) })
-		})
-		if f.Field == search.FieldDate {
-			ok = b.Published != 0 && b.Published >= f.After && (f.Before == 0 || b.Published < f.Before)
-		}
-		if f.Not && ok {
-			return false
-		}
-		if !f.Not {
-			holds[f.Field] = holds[f.Field] || ok
-		}
-	}
-	for field, ok := range holds {
-		if !ok && field != but {
-			return false
-		}
-	}
-	return true
 }
 
 // snippets returns the first two blocks that match, or the first.

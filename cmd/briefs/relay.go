@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 
@@ -19,6 +20,8 @@ const watchEvery = 250 * time.Millisecond
 // A relay is an engine that asks a first engine until an index appears, and
 // from then on the engine over that.
 type relay struct {
+	relayed // of everything, with the methods that answer
+
 	mu      sync.RWMutex // guards engine and cleanup; held for reading while engine is asked
 	engine  search.Engine
 	cleanup func() error // removes what engine stood on; nil for nothing
@@ -29,12 +32,38 @@ type relay struct {
 
 var _ search.Engine = (*relay)(nil)
 
+// A relayed asks for a view of what its relay asks at that moment.
+type relayed struct {
+	by   *relay
+	sets [][]search.Filter // each narrows what those before it leave; none for everything
+}
+
+var _ search.Engine = (*relayed)(nil)
+
+// Within returns a view that follows the relay.
+func (v *relayed) Within(fs []search.Filter) search.Engine {
+	return &relayed{v.by, append(slices.Clone(v.sets), slices.Clone(fs))}
+}
+
+// now returns the view of the engine of the moment; by.mu is held.
+func (v *relayed) now() search.Engine {
+	e := v.by.engine
+	for _, fs := range v.sets {
+		e = e.Within(fs)
+	}
+	return e
+}
+
+// Close does nothing: the relay has other views.
+func (*relayed) Close() error { return nil }
+
 // newRelay returns a relay that asks first and, when there is a generation in
 // dir, what open returns. It owns both, and calls cleanup after closing first.
 func newRelay(ctx context.Context, first search.Engine, cleanup func() error, dir string, open func() (search.Engine, error), log *slog.Logger) *relay {
 	// The watch ends with Close, which comes after the last request.
 	ctx, stop := context.WithCancel(context.WithoutCancel(ctx))
-	r := &relay{engine: first, cleanup: cleanup, stop: stop, done: make(chan struct{})}
+	r := relayTo(first, cleanup)
+	r.stop, r.done = stop, make(chan struct{})
 	go func() {
 		defer close(r.done)
 		generation.Watch(ctx, dir, watchEvery, func(name string) {
@@ -53,6 +82,13 @@ func newRelay(ctx context.Context, first search.Engine, cleanup func() error, di
 	return r
 }
 
+// relayTo returns a relay that asks first, and that nothing replaces.
+func relayTo(first search.Engine, cleanup func() error) *relay {
+	r := &relay{engine: first, cleanup: cleanup}
+	r.by = r
+	return r
+}
+
 // replace puts another engine in the place of the one asked so far, which it
 // ends when that has answered.
 func (r *relay) replace(next search.Engine) error {
@@ -64,18 +100,18 @@ func (r *relay) replace(next search.Engine) error {
 }
 
 // Search asks the engine of the moment.
-func (r *relay) Search(ctx context.Context, req search.Request) (*search.Results, error) {
-	r.mu.RLock()
-	defer r.mu.RUnlock()
-	return r.engine.Search(ctx, req)
+func (v *relayed) Search(ctx context.Context, req search.Request) (*search.Results, error) {
+	v.by.mu.RLock()
+	defer v.by.mu.RUnlock()
+	return v.now().Search(ctx, req)
 }
 
 // All asks the engine of the moment.
-func (r *relay) All(ctx context.Context, req search.Request) iter.Seq2[corpus.Brief, error] {
+func (v *relayed) All(ctx context.Context, req search.Request) iter.Seq2[corpus.Brief, error] {
 	return func(yield func(corpus.Brief, error) bool) {
-		r.mu.RLock()
-		if engine := r.engine; r.cleanup == nil { // it stays to the end
-			r.mu.RUnlock()
+		v.by.mu.RLock()
+		if engine := v.now(); v.by.cleanup == nil { // it stays to the end
+			v.by.mu.RUnlock()
 			engine.All(ctx, req)(yield)
 			return
 		}
@@ -83,12 +119,12 @@ func (r *relay) All(ctx context.Context, req search.Request) iter.Seq2[corpus.Br
 		// asker has taken it in.
 		var briefs []corpus.Brief
 		var failed error
-		for b, err := range r.engine.All(ctx, req) {
+		for b, err := range v.now().All(ctx, req) {
 			if failed = err; err == nil {
 				briefs = append(briefs, b)
 			}
 		}
-		r.mu.RUnlock()
+		v.by.mu.RUnlock()
 		for _, b := range briefs {
 			if !yield(b, nil) {
 				return
@@ -101,38 +137,38 @@ func (r *relay) All(ctx context.Context, req search.Request) iter.Seq2[corpus.Br
 }
 
 // Suggest asks the engine of the moment.
-func (r *relay) Suggest(ctx context.Context, typed string, n int) ([]search.Suggestion, error) {
-	r.mu.RLock()
-	defer r.mu.RUnlock()
-	return r.engine.Suggest(ctx, typed, n)
+func (v *relayed) Suggest(ctx context.Context, typed string, n int) ([]search.Suggestion, error) {
+	v.by.mu.RLock()
+	defer v.by.mu.RUnlock()
+	return v.now().Suggest(ctx, typed, n)
 }
 
 // Similar asks the engine of the moment.
-func (r *relay) Similar(ctx context.Context, id corpus.ID, n int) ([]search.Hit, error) {
-	r.mu.RLock()
-	defer r.mu.RUnlock()
-	return r.engine.Similar(ctx, id, n)
+func (v *relayed) Similar(ctx context.Context, id corpus.ID, n int) ([]search.Hit, error) {
+	v.by.mu.RLock()
+	defer v.by.mu.RUnlock()
+	return v.now().Similar(ctx, id, n)
 }
 
 // Topic asks the engine of the moment.
-func (r *relay) Topic(ctx context.Context, name string, req search.Request) (*search.Topic, error) {
-	r.mu.RLock()
-	defer r.mu.RUnlock()
-	return r.engine.Topic(ctx, name, req)
+func (v *relayed) Topic(ctx context.Context, name string, req search.Request) (*search.Topic, error) {
+	v.by.mu.RLock()
+	defer v.by.mu.RUnlock()
+	return v.now().Topic(ctx, name, req)
 }
 
 // Brief asks the engine of the moment.
-func (r *relay) Brief(ctx context.Context, id corpus.ID) (corpus.Brief, error) {
-	r.mu.RLock()
-	defer r.mu.RUnlock()
-	return r.engine.Brief(ctx, id)
+func (v *relayed) Brief(ctx context.Context, id corpus.ID) (corpus.Brief, error) {
+	v.by.mu.RLock()
+	defer v.by.mu.RUnlock()
+	return v.now().Brief(ctx, id)
 }
 
 // Info asks the engine of the moment.
-func (r *relay) Info(ctx context.Context) (search.Info, error) {
-	r.mu.RLock()
-	defer r.mu.RUnlock()
-	return r.engine.Info(ctx)
+func (v *relayed) Info(ctx context.Context) (search.Info, error) {
+	v.by.mu.RLock()
+	defer v.by.mu.RUnlock()
+	return v.now().Info(ctx)
 }
 
 // Close ends the watch and closes the engine. It may be called once.

@@ -37,7 +37,7 @@ func (s *shelf) All(context.Context, search.Request) iter.Seq2[corpus.Brief, err
 // has begun to read reads on.
 func TestRelayAll(t *testing.T) {
 	gone := errors.New("the disk is gone")
-	r := &relay{engine: &shelf{ids: []corpus.ID{"a", "b"}, err: gone}, cleanup: func() error { return nil }}
+	r := relayTo(&shelf{ids: []corpus.ID{"a", "b"}, err: gone}, func() error { return nil })
 	read := func(between func()) (out []string) {
 		for b, err := range r.All(t.Context(), search.Request{}) {
 			if err != nil {

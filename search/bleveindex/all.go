@@ -8,16 +8,16 @@ import (
 	"github.com/briefsearch/briefsearch/search"
 )
 
-// All yields every brief that a request finds. The generation stays open until
+// All yields every brief that a request finds. Their generation stays open until
 // the caller has had enough.
-func (x *Index) All(ctx context.Context, req search.Request) iter.Seq2[corpus.Brief, error] {
+func (v *view) All(ctx context.Context, req search.Request) iter.Seq2[corpus.Brief, error] {
 	return func(yield func(corpus.Brief, error) bool) {
-		r, err := x.acquire()
+		r, err := v.acquire(ctx)
 		if err != nil {
 			yield(corpus.Brief{}, err)
 			return
 		}
-		defer x.release(r)
+		defer v.index.release(r)
 		docs, err := r.all(ctx, req)
 		if err != nil {
 			yield(corpus.Brief{}, err)

@@ -16,8 +16,8 @@ import (
 // served returns an index that serves r.
 func served(r *reader) *Index {
 	r.refs.Store(1)
-	x := &Index{}
-	x.current.Store(r)
+	x := newIndex("", Options{})
+	x.serve(r)
 	return x
 }
 

@@ -93,7 +93,7 @@ func (c *collection) matches(ctx context.Context, req search.Request) int {
 
 // Value returns the value of a field that text is.
 func (c *collection) Value(field search.Field, text string) (string, int) {
-	v := c.r.values()[field][foldValue(text)]
+	v := c.r.values()[field][search.FoldValue(text)]
 	return v.value, v.briefs
 }
 
@@ -136,7 +136,7 @@ func (c *valueColumn) byName() map[string]knownValue {
 	for v, value := range c.values {
 		code, _, _ := strings.Cut(value, separator)
 		for part := range strings.SplitSeq(value, separator) {
-			if key := foldValue(part); key != "" && counts[v] > out[key].briefs {
+			if key := search.FoldValue(part); key != "" && counts[v] > out[key].briefs {
 				out[key] = knownValue{code, counts[v]}
 			}
 		}

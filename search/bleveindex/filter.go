@@ -3,9 +3,7 @@ package bleveindex
 import (
 	"slices"
 	"strings"
-	"unicode"
 
-	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -17,14 +15,17 @@ type filter struct {
 	keep  func(doc uint32) bool
 }
 
+// filterFields are the fields that briefs have.
+var filterFields = []search.Field{search.FieldDate, search.FieldSource, search.FieldSubject, search.FieldExam, search.FieldLang}
+
 // filters returns one filter for each field that fs name.
 func (c *columns) filters(fs []search.Filter) []filter {
 	var out []filter
-	for _, field := range []search.Field{search.FieldDate, search.FieldSource, search.FieldSubject, search.FieldExam, search.FieldLang} {
+	for _, field := range filterFields {
 		var some, none []search.Filter // of which one must hold, none may hold
 		for _, f := range fs {
 			switch {
-			case f.Field != field:
+			case f.Field != field || f.IsZero():
 			case f.Not:
 				none = append(none, f)
 			default:
@@ -38,6 +39,11 @@ func (c *columns) filters(fs []search.Filter) []filter {
 			out = append(out, filter{field, c.dateFilter(some, none)})
 		} else {
 			out = append(out, filter{field, c.column(field).filter(some, none)})
+		}
+	}
+	for _, f := range fs {
+		if !f.Not && !f.IsZero() && !slices.Contains(filterFields, f.Field) {
+			out = append(out, filter{f.Field, func(uint32) bool { return false }}) // no brief has it
 		}
 	}
 	return out
@@ -78,57 +84,42 @@ func (c *columns) column(f search.Field) *valueColumn {
 }
 
 func (c *columns) dateFilter(some, none []search.Filter) func(uint32) bool {
-	within := func(d corpus.Day, f search.Filter) bool {
-		return (f.After == 0 || d >= f.After) && (f.Before == 0 || d < f.Before)
-	}
 	return func(doc uint32) bool {
 		d := c.date[doc]
 		if d == 0 {
 			return false
 		}
-		is := func(f search.Filter) bool { return within(d, f) }
+		is := func(f search.Filter) bool { return f.HoldsOn(d) }
 		return (len(some) == 0 || slices.ContainsFunc(some, is)) && !slices.ContainsFunc(none, is)
 	}
 }
 
-// filter decides once for each set of values.
+// filter decides once for each value, and from that for each set of values.
 func (c *valueColumn) filter(some, none []search.Filter) func(uint32) bool {
-	in := func(set []uint32, fs []search.Filter) bool {
-		for _, v := range set {
-			for _, f := range fs {
-				if slices.ContainsFunc(f.In, func(want string) bool { return isValue(c.values[v], want) }) {
-					return true
-				}
-			}
+	in := func(fs []search.Filter) func(value uint32) bool {
+		named := make([]bool, len(c.values))
+		for v, value := range c.values {
+			named[v] = slices.ContainsFunc(fs, func(f search.Filter) bool { return isValue(value, f) })
 		}
-		return false
+		return func(value uint32) bool { return named[value] }
 	}
+	inSome, inNone := in(some), in(none)
 	keep := make([]bool, len(c.sets))
 	for i, set := range c.sets {
-		keep[i] = (len(some) == 0 || in(set, some)) && !in(set, none)
+		keep[i] = (len(some) == 0 || slices.ContainsFunc(set, inSome)) && !slices.ContainsFunc(set, inNone)
 	}
 	return func(doc uint32) bool { return keep[c.of[doc]] }
 }
 
-// isValue reports whether a column's value is what a filter wants: its code or
-// its name, whatever the case, spaces and hyphens.
-func isValue(value, want string) bool {
-	want = foldValue(want)
+// isValue reports whether a column's value is one that f names, by its code or
+// its name.
+func isValue(value string, f search.Filter) bool {
 	for part := range strings.SplitSeq(value, separator) {
-		if foldValue(part) == want {
+		if f.HasValue(part) {
 			return true
 		}
 	}
 	return false
-}
-
-func foldValue(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || r == '-' || r == '_' {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, s)
 }
 
 // apply returns the documents of each segment's bitmap that every filter

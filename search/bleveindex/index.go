@@ -11,7 +11,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/generation"
 	"github.com/briefsearch/briefsearch/search/lexicon"
@@ -33,6 +32,8 @@ type Options struct {
 // generation that is current: a new one is opened beside the old one, which is
 // closed after its last request.
 type Index struct {
+	view // of everything, with the methods that answer
+
 	dir    string
 	log    *slog.Logger
 	sample bool
@@ -45,7 +46,9 @@ type Index struct {
 	stop context.CancelFunc
 	done chan struct{} // closed when nothing follows CURRENT any more
 
-	suggester *suggester
+	suggester  *suggester         // of everything
+	suggesting *queue[*suggester] // whose suggestions are to be made
+	views      *views
 }
 
 var _ search.Engine = (*Index)(nil)
@@ -53,10 +56,7 @@ var _ search.Engine = (*Index)(nil)
 // Open opens the index in dir and follows it until Close. Where there is none
 // the error wraps search.ErrNoIndex.
 func Open(dir string, o Options) (*Index, error) {
-	x := &Index{dir: dir, log: o.Logger, sample: o.Sample, synonyms: o.Synonyms, done: make(chan struct{}), suggester: newSuggester()}
-	if x.log == nil {
-		x.log = slog.New(slog.DiscardHandler)
-	}
+	x := newIndex(dir, o)
 	if o.Poll == 0 {
 		o.Poll = 200 * time.Millisecond
 	}
@@ -67,11 +67,26 @@ func Open(dir string, o Options) (*Index, error) {
 	}
 	x.stop = stop
 	go x.follow(ctx, o.Poll)
-	go x.followSuggestions(ctx)
+	go x.suggesting.work(ctx, x.suggest)
+	go x.views.queue.work(ctx, x.makeView)
 	if o.Suggest {
-		x.suggester.want()
+		x.suggesting.add(x.suggester, false)
 	}
 	return x, nil
+}
+
+// newIndex returns an Index that serves nothing yet.
+func newIndex(dir string, o Options) *Index {
+	x := &Index{
+		dir: dir, log: o.Logger, sample: o.Sample, synonyms: o.Synonyms, done: make(chan struct{}),
+		suggesting: newQueue[*suggester](), views: newViews(),
+	}
+	if x.log == nil {
+		x.log = slog.New(slog.DiscardHandler)
+	}
+	x.view.index = x
+	x.suggester = newSuggester(x.whole)
+	return x
 }
 
 // follow opens each generation that becomes current, until ctx ends.
@@ -96,18 +111,24 @@ func (x *Index) reload(ctx context.Context) error {
 	if err != nil || next == nil {
 		return err
 	}
-	next.synonyms = x.synonyms
-	x.current.Store(next)
+	x.serve(next)
 	x.log.Info("generation opened", "generation", next.name, "briefs", next.live)
-	if x.suggester.ready.Load() != nil {
-		x.suggester.want()
-	}
 	if old != nil {
 		if err := old.release(); err != nil {
 			x.log.Warn("the old generation did not close well", "generation", old.name, "err", err)
 		}
 	}
 	return nil
+}
+
+// serve answers from next from now on.
+func (x *Index) serve(next *reader) {
+	next.synonyms, next.suggester = x.synonyms, x.suggester
+	x.current.Store(next)
+	if x.suggester.ready.Load() != nil {
+		x.suggesting.add(x.suggester, false)
+	}
+	x.refreshViews()
 }
 
 // openCurrent opens the generation that CURRENT names, or returns nil where
@@ -141,8 +162,8 @@ func openCurrent(ctx context.Context, dir string, old *reader) (*reader, error) 
 // errClosed is returned by the methods of a closed Index.
 var errClosed = errors.New("the index is closed")
 
-// acquire returns the current reader, to be released.
-func (x *Index) acquire() (*reader, error) {
+// whole returns the current reader of the whole collection, to be released.
+func (x *Index) whole() (*reader, error) {
 	for {
 		r := x.current.Load()
 		if r == nil {
@@ -161,59 +182,12 @@ func (x *Index) release(r *reader) {
 	}
 }
 
-// Search answers a request.
-func (x *Index) Search(ctx context.Context, req search.Request) (*search.Results, error) {
-	r, err := x.acquire()
-	if err != nil {
-		return nil, err
-	}
-	defer x.release(r)
-	return r.search(ctx, req)
-}
-
-// Brief returns one brief.
-func (x *Index) Brief(ctx context.Context, id corpus.ID) (corpus.Brief, error) {
-	if err := ctx.Err(); err != nil {
-		return corpus.Brief{}, err
-	}
-	r, err := x.acquire()
-	if err != nil {
-		return corpus.Brief{}, err
-	}
-	defer x.release(r)
-	doc, err := r.find(id)
-	if err != nil {
-		return corpus.Brief{}, err
-	}
-	return r.brief(doc)
-}
-
-// Info says what is served.
-func (x *Index) Info(ctx context.Context) (search.Info, error) {
-	if err := ctx.Err(); err != nil {
-		return search.Info{}, err
-	}
-	r, err := x.acquire()
-	if err != nil {
-		return search.Info{}, err
-	}
-	defer x.release(r)
-	info := search.Info{
-		Generation: r.name, Briefs: r.live, Built: r.manifest.Built, Engine: EngineName(),
-		Schema: r.manifest.Schema, Analyzer: r.manifest.Analyzer,
-		Oldest: r.columns.oldest, Newest: r.columns.newest, Sample: x.sample, Synonyms: x.synonyms.Digest(),
-	}
-	for _, f := range r.manifest.Files {
-		info.IndexBytes += f.Size
-	}
-	return info, nil
-}
-
 // Close ends the engine. Requests under way end well; the last one closes the files.
 func (x *Index) Close() error {
 	x.stop()
 	<-x.done
-	<-x.suggester.done
+	<-x.suggesting.done
+	x.closeViews()
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if r := x.current.Swap(nil); r != nil {

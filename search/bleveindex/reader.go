@@ -18,20 +18,22 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 )
 
-// A reader is one open generation. It is closed when nobody uses it any more:
-// whoever acquires it releases it, and the engine holds it once until it swaps.
+// A reader is one open generation, or a part of one. It is closed when nobody
+// uses it any more: whoever acquires it releases it, and the engine holds it once until it swaps.
 type reader struct {
-	name     string
-	manifest generation.Manifest
-	store    *store
-	snap     *scorch.IndexSnapshot
-	segs     []segmentReader
-	columns  *columns
-	lexicon  *lexicon.Lexicon
-	acronyms *lexicon.Acronyms
-	synonyms *lexicon.Synonyms // the editor's; nil for none
-	live     int               // live documents
-	scorer   scorer
+	name      string
+	of        *reader // the whole, held by the reader of a part; its store and snap are nil
+	manifest  generation.Manifest
+	store     *store
+	snap      *scorch.IndexSnapshot
+	segs      []segmentReader
+	columns   *columns
+	lexicon   *lexicon.Lexicon
+	acronyms  *lexicon.Acronyms
+	synonyms  *lexicon.Synonyms // the editor's; nil for none
+	suggester *suggester        // of the engine that answers from it
+	live      int               // live documents
+	scorer    scorer
 
 	refs   atomic.Int64
 	sums   sync.Pool                // of *[]float32, for withMass
@@ -141,6 +143,9 @@ func (r *reader) release() error {
 }
 
 func (r *reader) close() error {
+	if r.of != nil {
+		return r.of.release()
+	}
 	var err error
 	if r.snap != nil {
 		err = r.snap.Close()

@@ -31,15 +31,12 @@ const (
 // Similar returns up to n briefs on the topic of one, the nearest first: those
 // that have its most telling words. Near-duplicates of the brief and its version in
 // another language are left out, and of those that report the same the nearest is there.
-func (x *Index) Similar(ctx context.Context, id corpus.ID, n int) ([]search.Hit, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	r, err := x.acquire()
+func (v *view) Similar(ctx context.Context, id corpus.ID, n int) ([]search.Hit, error) {
+	r, err := v.acquire(ctx)
 	if err != nil {
 		return nil, err
 	}
-	defer x.release(r)
+	defer v.index.release(r)
 	return r.similar(ctx, id, min(n, maxSimilar))
 }
 

@@ -2,6 +2,7 @@ package bleveindex
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"log/slog"
@@ -15,13 +16,12 @@ import (
 	"github.com/briefsearch/briefsearch/search/suggest"
 )
 
-// A suggester keeps what an Index suggests from in step with its generation.
-// It is made apart from a generation's opening, by one goroutine, once
-// somebody asks; until a newer one is ready the one before is answered from.
+// A suggester keeps what an Index or a view suggests from in step with its
+// reader. It is made apart from a generation's opening, once somebody asks, by one goroutine
+// for all; until a newer one is ready the one before is answered from.
 type suggester struct {
-	ready atomic.Pointer[suggestions]
-	wake  chan struct{} // holds an element where the goroutine has something to do
-	done  chan struct{} // closed when it has ended
+	acquire func() (*reader, error) // the reader of the moment
+	ready   atomic.Pointer[suggestions]
 
 	mu    sync.Mutex    // guards what follows
 	ended chan struct{} // closed at the end of the next attempt to make suggestions
@@ -34,52 +34,41 @@ type suggestions struct {
 	index      *suggest.Index
 }
 
-func newSuggester() *suggester {
-	return &suggester{wake: make(chan struct{}, 1), done: make(chan struct{}), ended: make(chan struct{})}
-}
-
-// want has the goroutine look whether there is something to do.
-func (s *suggester) want() {
-	select {
-	case s.wake <- struct{}{}:
-	default:
-	}
+func newSuggester(acquire func() (*reader, error)) *suggester {
+	return &suggester{acquire: acquire, ended: make(chan struct{})}
 }
 
 // Suggest returns ways to go on with what has been typed. It waits for the
 // first generation's to be made, and for no other's.
-func (x *Index) Suggest(ctx context.Context, typed string, n int) ([]search.Suggestion, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	r, err := x.acquire()
+func (v *view) Suggest(ctx context.Context, typed string, n int) ([]search.Suggestion, error) {
+	r, err := v.acquire(ctx)
 	if err != nil {
 		return nil, err
 	}
-	defer x.release(r)
-	now := x.suggester.ready.Load()
+	defer v.index.release(r)
+	now := r.suggester.ready.Load()
 	if now == nil {
-		if now, err = x.suggester.first(ctx); err != nil {
+		if now, err = v.index.firstSuggestions(ctx, r.suggester); err != nil {
 			return nil, err
 		}
 	}
 	if now.generation != r.name {
-		x.suggester.want()
+		v.index.suggesting.add(r.suggester, false)
 	}
 	c := briefCounter{r: r}
 	out := now.index.Suggest(typed, n, &c)
 	return out, c.err
 }
 
-// first waits until there are suggestions.
-func (s *suggester) first(ctx context.Context) (*suggestions, error) {
+// firstSuggestions waits until there are some.
+func (x *Index) firstSuggestions(ctx context.Context, s *suggester) (*suggestions, error) {
 	s.mu.Lock()
 	ended := s.ended
 	s.mu.Unlock()
-	s.want()
+	x.suggesting.add(s, true)
 	select {
 	case <-ended:
-	case <-s.done:
+	case <-x.suggesting.done:
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
@@ -94,38 +83,27 @@ func (s *suggester) first(ctx context.Context) (*suggestions, error) {
 	return nil, errClosed
 }
 
-// followSuggestions makes the suggestions of the generation of the moment each
-// time they are wanted, until ctx ends.
-func (x *Index) followSuggestions(ctx context.Context) {
-	s := x.suggester
-	defer close(s.done)
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-s.wake:
-		}
-		err := x.makeSuggestions(ctx)
-		if err != nil && ctx.Err() == nil {
-			x.log.Error("suggestions cannot be made", "err", err)
-		}
-		s.mu.Lock()
-		s.err = err
-		close(s.ended)
-		s.ended = make(chan struct{})
-		s.mu.Unlock()
+// suggest makes the suggestions of a reader of the moment.
+func (x *Index) suggest(ctx context.Context, s *suggester) {
+	err := x.makeSuggestions(ctx, s)
+	if err != nil && ctx.Err() == nil && !errors.Is(err, errClosed) {
+		x.log.Error("suggestions cannot be made", "err", err)
 	}
+	s.mu.Lock()
+	s.err = err
+	close(s.ended)
+	s.ended = make(chan struct{})
+	s.mu.Unlock()
 }
 
-// makeSuggestions makes those of the generation of the moment, unless they
-// are there.
-func (x *Index) makeSuggestions(ctx context.Context) error {
-	r, err := x.acquire()
+// makeSuggestions makes those of the reader of the moment, unless they are there.
+func (x *Index) makeSuggestions(ctx context.Context, s *suggester) error {
+	r, err := s.acquire()
 	if err != nil {
 		return err
 	}
 	defer x.release(r)
-	if now := x.suggester.ready.Load(); now != nil && now.generation == r.name {
+	if now := s.ready.Load(); now != nil && now.generation == r.name {
 		return nil
 	}
 	start := time.Now()
@@ -133,7 +111,7 @@ func (x *Index) makeSuggestions(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read titles of %s: %w", r.name, err)
 	}
-	x.suggester.ready.Store(&suggestions{r.name, index})
+	s.ready.Store(&suggestions{r.name, index})
 	x.log.Debug("suggestions made", "generation", r.name, slog.Duration("took", time.Since(start)))
 	return nil
 }

@@ -25,15 +25,12 @@ const (
 // Topic returns what the briefs have on a thing: those with its name in the title and
 // those that define its short form. Where no brief defines one and those are few, all
 // that name it.
-func (x *Index) Topic(ctx context.Context, name string, req search.Request) (*search.Topic, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	r, err := x.acquire()
+func (v *view) Topic(ctx context.Context, name string, req search.Request) (*search.Topic, error) {
+	r, err := v.acquire(ctx)
 	if err != nil {
 		return nil, err
 	}
-	defer x.release(r)
+	defer v.index.release(r)
 	return r.topic(ctx, name, req)
 }
 

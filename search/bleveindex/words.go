@@ -37,7 +37,7 @@ func readTerms(segs []segmentReader, field string) (counted, error) {
 	return all, nil
 }
 
-// terms reads the terms of a field in one segment. The counts of a dictionary's
+// terms reads the terms that live documents have in a field of one segment. The counts of a dictionary's
 // own iterator are not only those of deleted documents too: zapx v17.2.5 counts 1 for
 // every term after the first one that a single document has.
 func (s *segmentReader) terms(field string) (counted, error) {
@@ -61,7 +61,9 @@ func (s *segmentReader) terms(field string) (counted, error) {
 		if list, err = dict.PostingsList([]byte(e.Term), s.deleted, list); err != nil {
 			return out, err
 		}
-		out.terms, out.counts = append(out.terms, e.Term), append(out.counts, uint32(list.Count()))
+		if n := list.Count(); n > 0 {
+			out.terms, out.counts = append(out.terms, e.Term), append(out.counts, uint32(n))
+		}
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
 
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
@@ -92,7 +91,7 @@ func (s *shelf) Adjacent(words ...string) int {
 }
 
 func (s *shelf) Value(field search.Field, text string) (value string, briefs int) {
-	v := s.values[field][foldValue(text)]
+	v := s.values[field][search.FoldValue(text)]
 	return v.value, v.briefs
 }
 
@@ -102,16 +101,6 @@ type shelfValue struct {
 	briefs int
 }
 
-// foldValue returns what values are compared by.
-func foldValue(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r == ' ' || r == '-' {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, s)
-}
-
 // count adds a brief to a value that has those names.
 func (s *shelf) count(field search.Field, value string, names ...string) {
 	if s.values[field] == nil {
@@ -119,7 +108,7 @@ func (s *shelf) count(field search.Field, value string, names ...string) {
 	}
 	for _, name := range names {
 		if name != "" {
-			s.values[field][foldValue(name)] = shelfValue{value, s.values[field][foldValue(name)].briefs + 1}
+			s.values[field][search.FoldValue(name)] = shelfValue{value, s.values[field][search.FoldValue(name)].briefs + 1}
 		}
 	}
 }
