@@ -12,9 +12,9 @@ import (
 const (
 	// MaxChanges is the most changes of one Write.
 	MaxChanges = 1_000
-	// MaxWriteBytes is the most bytes of the texts of one Write together.
+	// MaxWriteBytes is the most bytes of the briefs of one Write together, as JSON.
 	MaxWriteBytes = 16 << 20
-	// MaxBriefBytes is the most bytes of the texts of one pushed brief.
+	// MaxBriefBytes is the most bytes of one pushed brief, as JSON.
 	MaxBriefBytes = 1 << 20
 )
 

@@ -17,14 +17,15 @@ const maxManifest = 16 << 20
 
 // A Manifest says what a generation is made of.
 type Manifest struct {
-	Schema   int       `json:"schema"`           // version of the documents in the index
-	Analyzer int       `json:"analyzer"`         // version of the analysis
-	Engine   string    `json:"engine,omitempty"` // what wrote it: "bleve v2.6.3"
-	Briefs   int       `json:"briefs"`           // live briefs
-	Built    time.Time `json:"built"`            // when it was committed; Commit fills it in where zero
-	Parent   string    `json:"parent,omitempty"` // the generation it was forked from; Commit fills it in
-	Sample   bool      `json:"sample,omitempty"` // the briefs are the program's own sample
-	Files    []File    `json:"files"`            // what counts, sorted by name
+	Schema   int       `json:"schema"`            // version of the documents in the index
+	Analyzer int       `json:"analyzer"`          // version of the analysis
+	Engine   string    `json:"engine,omitempty"`  // what wrote it: "bleve v2.6.3"
+	Briefs   int       `json:"briefs"`            // live briefs
+	Built    time.Time `json:"built"`             // when it was committed; Commit fills it in where zero
+	Parent   string    `json:"parent,omitempty"`  // the generation it was forked from; Commit fills it in
+	Sample   bool      `json:"sample,omitempty"`  // the briefs are the program's own sample
+	Journal  uint64    `json:"journal,omitempty"` // number of the last write of the journal that is in it; 0 for none
+	Files    []File    `json:"files"`             // what counts, sorted by name
 }
 
 // A File is one file of a generation.

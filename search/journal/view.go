@@ -1,0 +1,96 @@
+package journal
+
+import (
+	"cmp"
+	"context"
+	"os"
+	"slices"
+	"time"
+
+	"github.com/briefsearch/briefsearch/corpus"
+)
+
+// An Entry is the last change of one ID.
+type Entry struct {
+	ID  corpus.ID
+	Op  Op
+	Seq uint64    // number of its write
+	At  time.Time // UTC, to the millisecond
+
+	entry entry
+}
+
+// A View is what the journal said at one time. It stays so whatever is
+// written; whoever opens it closes it. It is safe for concurrent use.
+type View struct {
+	// Last is the number of the last write of all; 0 where there is none.
+	Last uint64
+	// Entries are those asked for, by their numbers and IDs.
+	Entries []Entry
+
+	f *os.File // nil where there is no journal
+}
+
+// View returns the last change of every ID among the writes with a number
+// above after. An earlier one that a later write has overtaken is not in it.
+func (j *Journal) View(ctx context.Context, after uint64) (*View, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	f, err := j.catchUp()
+	if err != nil {
+		return nil, err
+	}
+	v := &View{Last: j.last(), f: f}
+	if j.last() <= after {
+		return v, nil
+	}
+	for id, e := range j.standing {
+		if e.seq > after {
+			v.Entries = append(v.Entries, Entry{ID: id, Op: e.op, Seq: e.seq, At: time.UnixMilli(e.at).UTC(), entry: e})
+		}
+	}
+	slices.SortFunc(v.Entries, func(a, b Entry) int { return cmp.Or(cmp.Compare(a.Seq, b.Seq), cmp.Compare(a.ID, b.ID)) })
+	return v, nil
+}
+
+// Brief reads the brief that an entry of the view puts.
+func (v *View) Brief(e Entry) (corpus.Brief, error) {
+	return e.entry.read(v.f, e.ID)
+}
+
+// Close gives the view up.
+func (v *View) Close() error {
+	if v.f == nil {
+		return nil
+	}
+	return v.f.Close()
+}
+
+// A Stamp says whether a journal may have been written to: two that are equal
+// are of the same state.
+type Stamp struct {
+	size     int64
+	modified int64
+	inode    os.FileInfo
+}
+
+// StampOf looks at the journal of the index in dir, without reading it. The
+// zero Stamp is that of no journal.
+func StampOf(dir string) Stamp {
+	info, err := os.Stat(New(dir, nil).path())
+	if err != nil {
+		return Stamp{}
+	}
+	return Stamp{size: info.Size(), modified: info.ModTime().UnixNano(), inode: info}
+}
+
+// Equal reports whether both are of the same file in the same state.
+func (s Stamp) Equal(o Stamp) bool {
+	if s.inode == nil || o.inode == nil {
+		return s.inode == o.inode
+	}
+	return s.size == o.size && s.modified == o.modified && os.SameFile(s.inode, o.inode)
+}
