@@ -35,15 +35,15 @@ type openSearchURL struct {
 }
 
 // origin returns what stands before the paths of links that must be whole:
-// without a base URL, the host that was asked. It is empty where none was.
+// where the base URL names none, the host that was asked, or nothing where none was.
 func (s *server) origin(r *http.Request) string {
 	switch {
-	case s.base != "" || r.Host == "":
+	case s.base != s.prefix || r.Host == "":
 		return s.base
 	case r.TLS != nil:
-		return "https://" + r.Host
+		return "https://" + r.Host + s.prefix
 	}
-	return "http://" + r.Host
+	return "http://" + r.Host + s.prefix
 }
 
 // opensearch answers /opensearch.xml.

@@ -234,6 +234,26 @@ func TestBaseURL(t *testing.T) {
 	}
 }
 
+// A base URL that is a path alone is for those who mount the handler below it
+// and need not know under what names they are asked.
+func TestBaseURLIsPath(t *testing.T) {
+	h := web.New(newMemory(fixedBriefs(t)...), web.Options{BaseURL: &url.URL{Path: "/find/"}})
+	for _, target := range []string{"/find/search?q=health", "/search?q=health"} {
+		body := get(h, target).Body.String()
+		for _, want := range []string{`action="/find/search"`, `href="/find/static/`, `href="/find/b/who?`} {
+			if !strings.Contains(body, want) {
+				t.Errorf("%s: no %s", target, want)
+			}
+		}
+	}
+	if got := get(h, "/find/api/v1/briefs/who").Body.String(); !strings.Contains(got, `"href":"/find/b/who"`) {
+		t.Errorf("a brief: %s", got)
+	}
+	if got := get(h, "/find/opensearch.xml").Body.String(); !strings.Contains(got, `template="http://example.com/find/search?q={searchTerms}"`) {
+		t.Errorf("opensearch.xml: %s", got)
+	}
+}
+
 // Faults of ours are told by status and request id; their causes go to the log.
 func TestFaults(t *testing.T) {
 	tests := []struct {

@@ -16,7 +16,8 @@ import (
 // Options are what New can do without; the zero value works.
 type Options struct {
 	Logger *slog.Logger // nil: nothing is logged
-	// BaseURL stands before every link, as "https://portal.example/briefs".
+	// BaseURL stands before every link, as "https://portal.example/briefs";
+	// where it is a path alone, as "/briefs", links are paths below it.
 	// Requests are answered with its path before theirs, and without.
 	// nil: links are paths from "/".
 	BaseURL     *url.URL
@@ -80,8 +81,10 @@ func New(e search.Engine, o Options) http.Handler {
 		s.now = time.Now
 	}
 	if o.BaseURL != nil {
-		s.base = strings.TrimRight(o.BaseURL.Scheme+"://"+o.BaseURL.Host+o.BaseURL.EscapedPath(), "/")
 		s.prefix = strings.TrimRight(o.BaseURL.EscapedPath(), "/")
+		if s.base = s.prefix; o.BaseURL.Host != "" {
+			s.base = o.BaseURL.Scheme + "://" + o.BaseURL.Host + s.prefix
+		}
 	}
 	n := o.MaxInFlight
 	if n <= 0 {

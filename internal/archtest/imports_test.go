@@ -45,6 +45,8 @@ var allowed = map[string][]string{
 	"internal/bench":      {"corpus", "corpus/format", "indexer", "search", "search/bleveindex", "web", "github.com/blevesearch/bleve/v2"},
 	"internal/sharedtest": {},
 	"internal/syntaxdoc":  {},
+
+	"docs/examples/portal": {"search", "search/bleveindex", "web"},
 }
 
 func TestImports(t *testing.T) {
