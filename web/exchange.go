@@ -33,6 +33,7 @@ type Searched struct {
 // An exchange is what one request gathers on its way. It stands in the
 // request's context and belongs to the goroutine that answers.
 type exchange struct {
+	began  time.Time
 	engine search.Engine // what the asker may see of the collection
 	view   string        // the same for all who see the same; "" for all of it
 	seen   Observation

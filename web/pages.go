@@ -17,7 +17,7 @@ import (
 var templateFiles embed.FS
 
 // pageNames are the pages, each with a template of its own beside those they share.
-var pageNames = []string{"home", "results", "brief", "topic", "revise", "print", "error"}
+var pageNames = []string{"home", "results", "brief", "topic", "revise", "print", "docs", "error"}
 
 // loadPages parses the templates. The identity it returns differs whenever
 // pages made of them may.
@@ -39,7 +39,7 @@ func loadPages(a assets, version, base string) (map[string]*template.Template, s
 	if err != nil {
 		panic(err) // they are part of the program
 	}
-	fmt.Fprintf(h, "%s\x00%s\x00%s\x00%s", a.path("style.css"), a.path(mainModule), version, base)
+	fmt.Fprintf(h, "%s\x00%s\x00%s\x00%s\x00%s", descriptionFile, a.path("style.css"), a.path(mainModule), version, base)
 	return pages, fmt.Sprintf("%x", h.Sum(nil)[:8])
 }
 

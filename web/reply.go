@@ -122,7 +122,7 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, f face, err error)
 		s.log.ErrorContext(r.Context(), "show an error", "request_id", id, "err", rerr)
 		rep.kind, rep.body = "text/plain; charset=utf-8", []byte(problem.Detail+"\n")
 	}
-	s.send(w, r, rep, 0)
+	s.send(w, r, rep, time.Since(exchangeOf(r.Context()).began))
 }
 
 // encodeJSON returns v as one line of JSON.

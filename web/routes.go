@@ -60,6 +60,8 @@ func (s *server) routes() []route {
 		{"/api/v1/info", read, faceJSON, false, access.Search, s.infoJSON},
 		{"/api/v1/export", read, faceJSON, false, access.Export, s.export}, // has slots of its own
 		{"/feed.atom", read, faceJSON, true, access.Search, s.feed},
+		{"/api/v1/openapi.yaml", read, faceJSON, false, "", s.openapi},
+		{"/docs/api", read, facePage, false, "", s.docs},
 		{"/livez", read, faceJSON, false, "", s.livez},
 		{"/readyz", read, faceJSON, false, "", s.readyz},
 		{"/opensearch.xml", read, facePage, false, "", s.opensearch},

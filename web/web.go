@@ -56,6 +56,7 @@ type server struct {
 	assets   assets
 	gzips    sync.Pool // of *gzip.Writer
 	identity string    // changes whenever the pages may look different
+	describe func() (*description, error)
 	observe  func(Observation)
 	seed     maphash.Seed // of what tells clients apart
 }
@@ -93,5 +94,6 @@ func New(e search.Engine, o Options) http.Handler {
 	s.slots = make(chan struct{}, n)
 	s.streams = make(chan struct{}, max(1, n/8))
 	s.pages, s.identity = loadPages(s.assets, s.version, s.base)
+	s.describe = sync.OnceValues(readDescription)
 	return s.wrap(s.router())
 }
