@@ -4,17 +4,20 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"time"
 
 	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/web/access"
 )
 
 // A fault is an error whose text may be shown to whoever asked.
 type fault struct {
 	Status int
-	Code   string // for programs: "invalid_parameter"
-	Detail string // for people: what is wrong and what to do
-	Allow  string // the methods allowed, for 405
-	Err    error  // the cause, for the log only
+	Code   string        // for programs: "invalid_parameter"
+	Detail string        // for people: what is wrong and what to do
+	Allow  string        // the methods allowed, for 405
+	Wait   time.Duration // until it may be asked again, for 429
+	Err    error         // the cause, for the log only
 }
 
 // Error returns the detail, with the cause where there is one.
@@ -41,10 +44,13 @@ const statusClientGone = 499
 // of one that is not the asker's stays hidden.
 func faultOf(err error) *fault {
 	var f *fault
+	var refusal *access.Refusal
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &f):
 		return f
+	case errors.As(err, &refusal):
+		return &fault{Status: refusalStatus[refusal.Reason], Code: string(refusal.Reason), Detail: refusal.Detail, Wait: refusal.Wait}
 	case errors.As(err, &tooLarge):
 		return &fault{
 			Status: http.StatusRequestEntityTooLarge, Code: "body_too_large",
@@ -74,11 +80,27 @@ func faultOf(err error) *fault {
 	}
 }
 
+// refusalStatus says with what status a request is refused.
+var refusalStatus = map[access.Reason]int{
+	access.KeyExposed:       http.StatusBadRequest,
+	access.KeyRequired:      http.StatusUnauthorized,
+	access.InvalidKey:       http.StatusUnauthorized,
+	access.Forbidden:        http.StatusForbidden,
+	access.OriginNotAllowed: http.StatusForbidden,
+	access.RateLimited:      http.StatusTooManyRequests,
+}
+
 // titles are the short names of faults by their codes. The asker who left
 // (client_gone) sees none.
 var titles = map[string]string{
 	"invalid_parameter":  "Invalid parameter",
 	"invalid_json":       "Invalid JSON",
+	"key_exposed":        "Key where others read it",
+	"key_required":       "Key required",
+	"invalid_key":        "Invalid key",
+	"forbidden":          "Not allowed with this key",
+	"origin_not_allowed": "Not from this page",
+	"rate_limited":       "Too many requests",
 	"not_found":          "Not found",
 	"method_not_allowed": "Method not allowed",
 	"body_too_large":     "Body too large",

@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"hash/maphash"
-	"net"
 	"net/http"
 	"time"
 
@@ -36,6 +35,7 @@ type exchange struct {
 	began  time.Time
 	engine search.Engine // what the asker may see of the collection
 	view   string        // the same for all who see the same; "" for all of it
+	key    string        // the id of the key that it came with; "" without
 	seen   Observation
 }
 
@@ -53,9 +53,5 @@ func (s *server) engineFor(ctx context.Context) search.Engine { return exchangeO
 
 // clientOf returns what tells the clients of this server apart.
 func (s *server) clientOf(r *http.Request) uint64 {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		host = r.RemoteAddr
-	}
-	return maphash.String(s.seed, host+"\x00"+r.UserAgent())
+	return maphash.String(s.seed, s.access.Address(r).String()+"\x00"+r.UserAgent())
 }

@@ -11,10 +11,12 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/web"
+	"github.com/briefsearch/briefsearch/web/access"
 )
 
 // An ask is a request, and the status that its answer must have.
@@ -161,7 +163,7 @@ func describedBriefs(t *testing.T) []corpus.Brief {
 }
 
 // provoke asks so that what any operation may answer is answered: that nothing has changed, that the request is not
-// what it can be, that too much is under way, and that the engine fails in each way that it can.
+// what it can be, that it is not let in, that too much is under way, and that the engine fails in each way that it can.
 func provoke(t *testing.T, h http.Handler, method string, a ask) []*httptest.ResponseRecorder {
 	t.Helper()
 	request := func(method, target string) *http.Request {
@@ -176,6 +178,12 @@ func provoke(t *testing.T, h http.Handler, method string, a ask) []*httptest.Res
 	out := []*httptest.ResponseRecorder{do(h, held), do(h, request(method, a.target+joint+"nonsense=1")), do(h, request("BREW", a.target))}
 	for _, err := range []error{errors.New("out of order"), search.ErrNoIndex, context.DeadlineExceeded} {
 		out = append(out, do(web.New(failing{newMemory(), err}, web.Options{}), request(method, a.target)))
+	}
+	guard, keys := guarded(t, access.Options{RequireKey: true, PerKey: access.Rate{N: 1, Per: time.Hour, Burst: 1}},
+		access.Key{Allow: []access.Action{access.Admin}})
+	closed := web.New(newMemory(), web.Options{Access: guard})
+	for _, key := range []string{"", keys[0], keys[0]} { // none, one that does not allow it, and that too often
+		out = append(out, do(closed, withKey(method, a.target, key, a.body)))
 	}
 	e := &slow{Engine: newMemory(), held: make(chan bool), release: make(chan bool)}
 	crowded := web.New(e, web.Options{MaxInFlight: 1})

@@ -90,7 +90,11 @@ func (s *server) router() http.Handler {
 // serve answers r as its route says.
 func (s *server) serve(w http.ResponseWriter, r *http.Request, rt route) {
 	start := time.Now()
-	exchangeOf(r.Context()).seen.Route = rt.path
+	x := exchangeOf(r.Context())
+	x.seen.Route = rt.path
+	if s.access.Preflight(w, r, rt.action) {
+		return
+	}
 	if !slices.Contains(rt.methods, r.Method) {
 		allow := strings.Join(rt.methods, ", ")
 		s.fail(w, r, rt.face, &fault{
@@ -98,6 +102,22 @@ func (s *server) serve(w http.ResponseWriter, r *http.Request, rt route) {
 			Detail: fmt.Sprintf("%s is not allowed here. Allowed: %s.", r.Method, allow),
 		})
 		return
+	}
+	granted, err := s.access.Admit(r, rt.action)
+	s.access.Share(w, r, rt.action, granted, err)
+	if s.access != nil && rt.action != "" {
+		w.Header().Add("Vary", "Authorization")
+	}
+	if err == nil && (rt.action == access.Search || rt.action == access.Export) {
+		err = readQuestion(r)
+	}
+	if err != nil {
+		s.fail(w, r, rt.face, err)
+		return
+	}
+	x.key = granted.KeyID
+	if !granted.Only.IsZero() {
+		x.engine, x.view = s.engine.Within(granted.Only.Filters()), granted.Only.String()
 	}
 	if rt.works {
 		select {

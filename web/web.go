@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/web/access"
 )
 
 // Options are what New can do without; the zero value works.
@@ -27,6 +28,8 @@ type Options struct {
 	CacheMaxAge time.Duration    // how long answers may be kept unasked; 0: not at all
 	MaxInFlight int              // requests the engine works on at once; 0: DefaultMaxInFlight
 	Version     string           // of the program, shown at the foot of pages
+	// Access decides who may ask for what; nil: anybody may read, and nobody write.
+	Access *access.Guard
 	// Observe is told of each request when it has been answered, from the
 	// goroutine that answered it; nil for nobody.
 	Observe func(Observation)
@@ -57,6 +60,7 @@ type server struct {
 	gzips    sync.Pool // of *gzip.Writer
 	identity string    // changes whenever the pages may look different
 	describe func() (*description, error)
+	access   *access.Guard
 	observe  func(Observation)
 	seed     maphash.Seed // of what tells clients apart
 }
@@ -67,11 +71,12 @@ func New(e search.Engine, o Options) http.Handler {
 	s := &server{
 		engine: e, log: o.Logger, zone: o.Timezone, now: o.Now, timeout: o.Timeout,
 		maxAge: o.CacheMaxAge, version: o.Version, assets: loadAssets(),
-		observe: o.Observe, seed: maphash.MakeSeed(),
+		access: o.Access, observe: o.Observe, seed: maphash.MakeSeed(),
 	}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
+	s.log = slog.New(redactor{s.log.Handler()})
 	if s.zone == nil {
 		s.zone = time.FixedZone("IST", 5*60*60+30*60)
 	}
