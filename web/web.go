@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/briefsearch/briefsearch/search"
-	"github.com/briefsearch/briefsearch/web/access"
 )
 
 // Options are what New can do without; the zero value works.
@@ -28,8 +27,9 @@ type Options struct {
 	CacheMaxAge time.Duration    // how long answers may be kept unasked; 0: not at all
 	MaxInFlight int              // requests the engine works on at once; 0: DefaultMaxInFlight
 	Version     string           // of the program, shown at the foot of pages
-	// Access decides who may ask for what; nil: anybody may read, and nobody write.
-	Access *access.Guard
+	// Writer takes the briefs that are pushed and the takedowns; nil: there are
+	// no routes that write.
+	Writer search.Writer
 	// Observe is told of each request when it has been answered, from the
 	// goroutine that answered it; nil for nobody.
 	Observe func(Observation)
@@ -42,9 +42,10 @@ const (
 )
 
 // A server holds what the handlers share. Nothing in it changes after New but
-// the slots and the pool.
+// the slots, the lock and the pool.
 type server struct {
 	engine   search.Engine
+	writer   search.Writer // nil: nobody may write
 	log      *slog.Logger
 	base     string // BaseURL without a slash at its end
 	prefix   string // its path
@@ -55,12 +56,14 @@ type server struct {
 	version  string
 	slots    chan struct{} // holds one element a request at work
 	streams  chan struct{} // and one a stream: slow takers of long answers must not keep others waiting
+	pushes   chan struct{} // and one a push of one brief
+	bulks    chan struct{} // and one a push of many
+	writing  sync.RWMutex  // held while briefs are written; alone where what stands decides whether they may be
 	pages    map[string]*template.Template
 	assets   assets
 	gzips    sync.Pool // of *gzip.Writer
 	identity string    // changes whenever the pages may look different
 	describe func() (*description, error)
-	access   *access.Guard
 	observe  func(Observation)
 	seed     maphash.Seed // of what tells clients apart
 }
@@ -71,12 +74,11 @@ func New(e search.Engine, o Options) http.Handler {
 	s := &server{
 		engine: e, log: o.Logger, zone: o.Timezone, now: o.Now, timeout: o.Timeout,
 		maxAge: o.CacheMaxAge, version: o.Version, assets: loadAssets(),
-		access: o.Access, observe: o.Observe, seed: maphash.MakeSeed(),
+		writer: o.Writer, observe: o.Observe, seed: maphash.MakeSeed(),
 	}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
-	s.log = slog.New(redactor{s.log.Handler()})
 	if s.zone == nil {
 		s.zone = time.FixedZone("IST", 5*60*60+30*60)
 	}
@@ -98,6 +100,8 @@ func New(e search.Engine, o Options) http.Handler {
 	}
 	s.slots = make(chan struct{}, n)
 	s.streams = make(chan struct{}, max(1, n/8))
+	s.pushes = make(chan struct{}, max(1, n/8))
+	s.bulks = make(chan struct{}, max(1, n/64))
 	s.pages, s.identity = loadPages(s.assets, s.version, s.base)
 	s.describe = sync.OnceValues(readDescription)
 	return s.wrap(s.router())
