@@ -175,9 +175,13 @@ func describedBriefs(t *testing.T) []corpus.Brief {
 		overview("lra", "Land Records Authority opens", "The Land Records Authority (LRA) opens on Monday."),
 		overview("lra-too", "Loan Review Agency closes", "The Loan Review Agency (LRA) closes on Friday."))
 	for _, b := range sampleBriefs(t) {
-		if b.ID != "who" { // so is one of the others
-			briefs = append(briefs, b)
+		switch b.ID {
+		case "who": // so is one of the others
+			continue
+		case "quad": // as the description has it
+			b.ID = "quad-leaders-meet-at-wilmington-3870ccd5f2"
 		}
+		briefs = append(briefs, b)
 	}
 	return append(briefs, fixedBriefs(t)...)
 }

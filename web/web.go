@@ -49,6 +49,7 @@ type server struct {
 	log      *slog.Logger
 	base     string // BaseURL without a slash at its end
 	prefix   string // its path
+	mount    string // and that as the paths of requests have it
 	zone     *time.Location
 	now      func() time.Time
 	timeout  time.Duration
@@ -89,7 +90,7 @@ func New(e search.Engine, o Options) http.Handler {
 		s.now = time.Now
 	}
 	if o.BaseURL != nil {
-		s.prefix = strings.TrimRight(o.BaseURL.EscapedPath(), "/")
+		s.prefix, s.mount = strings.TrimRight(o.BaseURL.EscapedPath(), "/"), strings.TrimRight(o.BaseURL.Path, "/")
 		if s.base = s.prefix; o.BaseURL.Host != "" {
 			s.base = o.BaseURL.Scheme + "://" + o.BaseURL.Host + s.prefix
 		}

@@ -44,8 +44,8 @@ func (s *server) wrap(h http.Handler) http.Handler {
 // strip returns r without the path of the base URL in front of its own, for
 // proxies that leave it there.
 func (s *server) strip(r *http.Request) *http.Request {
-	path, ok := strings.CutPrefix(r.URL.Path, s.prefix)
-	if s.prefix == "" || !ok || path != "" && path[0] != '/' {
+	path, ok := strings.CutPrefix(r.URL.Path, s.mount)
+	if s.mount == "" || !ok || path != "" && path[0] != '/' {
 		return r
 	}
 	u := *r.URL
