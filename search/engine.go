@@ -93,4 +93,5 @@ type Info struct {
 	Newest     corpus.Day
 	Sample     bool   // the briefs are the program's own sample
 	Synonyms   uint64 // changes with what the editor's synonyms say; 0 without
+	Pushed     uint64 // number of the last Write whose changes are found; it only grows
 }

@@ -3,11 +3,11 @@ package web
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"time"
 
 	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/web/access"
 )
 
 // A fault is an error whose text may be shown to whoever asked.
@@ -44,14 +44,17 @@ const statusClientGone = 499
 // of one that is not the asker's stays hidden.
 func faultOf(err error) *fault {
 	var f *fault
+	var refusal *access.Refusal
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &f):
 		return f
+	case errors.As(err, &refusal):
+		return &fault{Status: refusalStatus[refusal.Reason], Code: string(refusal.Reason), Detail: refusal.Detail, Wait: refusal.Wait}
 	case errors.As(err, &tooLarge):
 		return &fault{
 			Status: http.StatusRequestEntityTooLarge, Code: "body_too_large",
-			Detail: fmt.Sprintf("The body is larger than %d kB. Send less.", tooLarge.Limit>>10), Err: err,
+			Detail: "The body is larger than 64 kB. Send less.", Err: err,
 		}
 	case errors.Is(err, search.ErrNotFound):
 		return &fault{
@@ -62,21 +65,6 @@ func faultOf(err error) *fault {
 		return &fault{
 			Status: http.StatusServiceUnavailable, Code: "no_index",
 			Detail: "No index is open yet. Build one with \"briefs reindex PATH\".", Err: err,
-		}
-	case errors.Is(err, search.ErrTooLarge):
-		return &fault{
-			Status: http.StatusRequestEntityTooLarge, Code: "too_large",
-			Detail: "That is more than can be written at once. Send shorter briefs, or fewer in one request.", Err: err,
-		}
-	case errors.Is(err, search.ErrInvalid):
-		return &fault{
-			Status: http.StatusUnprocessableEntity, Code: "unwritable",
-			Detail: "A brief cannot be kept as it was read. Send text as UTF-8, and dates as 2025-01-10.", Err: err,
-		}
-	case errors.Is(err, search.ErrFull):
-		return &fault{
-			Status: http.StatusTooManyRequests, Code: "journal_full", Wait: 10 * time.Second,
-			Detail: "Too many changes wait to be indexed, and nothing of this one was kept. Send it again in ten seconds.", Err: err,
 		}
 	case errors.Is(err, context.DeadlineExceeded):
 		return &fault{
@@ -92,29 +80,32 @@ func faultOf(err error) *fault {
 	}
 }
 
+// refusalStatus says with what status a request is refused.
+var refusalStatus = map[access.Reason]int{
+	access.KeyExposed:       http.StatusBadRequest,
+	access.KeyRequired:      http.StatusUnauthorized,
+	access.InvalidKey:       http.StatusUnauthorized,
+	access.Forbidden:        http.StatusForbidden,
+	access.OriginNotAllowed: http.StatusForbidden,
+	access.RateLimited:      http.StatusTooManyRequests,
+}
+
 // titles are the short names of faults by their codes. The asker who left
 // (client_gone) sees none.
 var titles = map[string]string{
 	"invalid_parameter":  "Invalid parameter",
 	"invalid_json":       "Invalid JSON",
+	"key_exposed":        "Key where others read it",
+	"key_required":       "Key required",
+	"invalid_key":        "Invalid key",
+	"forbidden":          "Not allowed with this key",
+	"origin_not_allowed": "Not from this page",
+	"rate_limited":       "Too many requests",
 	"not_found":          "Not found",
 	"method_not_allowed": "Method not allowed",
 	"body_too_large":     "Body too large",
 	"busy":               "Busy",
 	"internal":           "Internal error",
-	"invalid_id":         "Invalid id",
-	"other_id":           "Another id",
-	"no_lines":           "No lines",
-	"body_cut":           "Body cut off",
-	"deleted":            "Deleted",
-	"no_text":            "No text",
-	"several":            "Several briefs",
-	"too_large":          "Too large",
-	"rejected":           "Not taken in",
-	"unwritable":         "Cannot be kept",
-	"too_many_lines":     "Too many lines",
-	"unsupported_media":  "Unsupported media type",
-	"journal_full":       "Too much waits",
 	"no_index":           "No index",
 	"timeout":            "Out of time",
 }

@@ -19,7 +19,7 @@ import (
 // more than needed; never does an old answer bear a new tag.
 func (s *server) etag(ctx context.Context, i search.Info, question ...string) string {
 	h := fnv.New128a()
-	fmt.Fprintf(h, "%s\x00%d\x00%d\x00%t\x00%x\x00%s\x00%s", i.Generation, i.Built.UnixNano(), i.Briefs, i.Sample, i.Synonyms, s.identity, exchangeOf(ctx).view)
+	fmt.Fprintf(h, "%s\x00%d\x00%d\x00%d\x00%t\x00%x\x00%s\x00%s", i.Generation, i.Built.UnixNano(), i.Briefs, i.Pushed, i.Sample, i.Synonyms, s.identity, exchangeOf(ctx).view)
 	for _, q := range question {
 		fmt.Fprintf(h, "\x00%s", q)
 	}

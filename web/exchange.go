@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"hash/maphash"
-	"net"
 	"net/http"
 	"time"
 
@@ -34,9 +33,9 @@ type Searched struct {
 // request's context and belongs to the goroutine that answers.
 type exchange struct {
 	began  time.Time
-	engine search.Engine   // what the asker may see of the collection
-	only   []search.Filter // what briefs must be like for the asker to see or write them; nil: all are
-	view   string          // the same for all who see the same; "" for all of it
+	engine search.Engine // what the asker may see of the collection
+	view   string        // the same for all who see the same; "" for all of it
+	key    string        // the id of the key that it came with; "" without
 	seen   Observation
 }
 
@@ -54,9 +53,5 @@ func (s *server) engineFor(ctx context.Context) search.Engine { return exchangeO
 
 // clientOf returns what tells the clients of this server apart.
 func (s *server) clientOf(r *http.Request) uint64 {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		host = r.RemoteAddr
-	}
-	return maphash.String(s.seed, host+"\x00"+r.UserAgent())
+	return maphash.String(s.seed, s.access.Address(r).String()+"\x00"+r.UserAgent())
 }

@@ -11,10 +11,12 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/web"
+	"github.com/briefsearch/briefsearch/web/access"
 )
 
 // An ask is a request, and the status that its answer must have.
@@ -22,7 +24,6 @@ type ask struct {
 	target string
 	body   string
 	status int    // 0: 200
-	media  string // of the body; "" for none
 	of     string // the collection that is asked: "" for the sample, "told" for one that has all there is to say
 }
 
@@ -62,23 +63,6 @@ var asks = map[string][]ask{
 		{target: "/api/v1/briefs/odd"},
 		{target: "/api/v1/briefs/nothing", status: 404},
 	},
-	"putBrief": {
-		{target: "/api/v1/briefs/bog", body: `{"title": "Bog", "body": "A wetland.", "source": {"code": "PIB"}}`},
-		{target: "/api/v1/briefs/bog", body: `{"id": "fen"}`, status: 422},
-		{target: "/api/v1/briefs/a%20b", body: `{}`, status: 400},
-		{target: "/api/v1/briefs/bog", body: `{"title": "` + strings.Repeat("a", 1<<18) + `"}`, status: 413},
-		{target: "/api/v1/briefs/bog", body: `x`, media: "image/png", status: 415},
-	},
-	"deleteBrief": {
-		{target: "/api/v1/briefs/iom"},
-		{target: "/api/v1/briefs/nothing"},
-	},
-	"pushBriefs": {
-		{target: "/api/v1/briefs", body: `{"id": "bog", "title": "Bog", "body": "A wetland."}` + "\n{\n" + `{"id": "fen", "deleted": true}`},
-		{target: "/api/v1/briefs", body: "\n", status: 400},
-		{target: "/api/v1/briefs", body: strings.Repeat("{}\n", 1001), status: 413},
-		{target: "/api/v1/briefs", body: `x`, media: "image/png", status: 415},
-	},
 	"getSimilarBriefs": {
 		{target: "/api/v1/briefs/iom/similar?n=3"},
 		{target: "/api/v1/briefs/nothing/similar", status: 404},
@@ -107,7 +91,7 @@ var asks = map[string][]ask{
 // the description says is answered: each status of each operation, and each field of each object.
 func TestDescribedAnswers(t *testing.T) {
 	c := readContract(t)
-	sample := web.New(open(t, describedBriefs(t)...), web.Options{Writer: &pushed{}})
+	sample := web.New(open(t, describedBriefs(t)...), web.Options{})
 	m := newMemory(fixedBriefs(t)...)
 	m.adorn = understand
 	told := web.New(m, web.Options{})
@@ -128,7 +112,7 @@ func TestDescribedAnswers(t *testing.T) {
 			if a.of == "told" {
 				h = told
 			}
-			w := push(h, method, a.target, a.media, a.body)
+			w := do(h, httptest.NewRequest(method, a.target, strings.NewReader(a.body)))
 			what := method + " " + a.target
 			if want := cmp.Or(a.status, http.StatusOK); w.Code != want {
 				t.Errorf("%s: %d, want %d\n%s", what, w.Code, want, w.Body)
@@ -136,11 +120,7 @@ func TestDescribedAnswers(t *testing.T) {
 			met[w.Code] = true
 			c.answered(t, what, o, w)
 		}
-		provoked := provoke
-		if method == http.MethodPut || method == http.MethodDelete || o.id == "pushBriefs" {
-			provoked = provokePush
-		}
-		for _, w := range provoked(t, sample, method, asks[o.id][0]) {
+		for _, w := range provoke(t, sample, method, asks[o.id][0]) {
 			met[w.Code] = true
 			c.answered(t, o.id+", provoked", o, w)
 		}
@@ -156,7 +136,7 @@ func TestDescribedAnswers(t *testing.T) {
 	for name, s := range c.file["components"].(map[string]any)["schemas"].(map[string]any) {
 		fields, _ := s.(map[string]any)["properties"].(map[string]any)
 		for field := range fields {
-			if !c.seen[name+"."+field] && name != "SearchRequest" && name != "BriefSent" { // which are sent
+			if !c.seen[name+"."+field] && name != "SearchRequest" {
 				t.Errorf("openapi.yaml has a field %s of %s, and no answer had it", field, name)
 			}
 		}
@@ -187,7 +167,7 @@ func describedBriefs(t *testing.T) []corpus.Brief {
 }
 
 // provoke asks so that what any operation may answer is answered: that nothing has changed, that the request is not
-// what it can be, that too much is under way, and that the engine fails in each way that it can.
+// what it can be, that it is not let in, that too much is under way, and that the engine fails in each way that it can.
 func provoke(t *testing.T, h http.Handler, method string, a ask) []*httptest.ResponseRecorder {
 	t.Helper()
 	request := func(method, target string) *http.Request {
@@ -203,6 +183,12 @@ func provoke(t *testing.T, h http.Handler, method string, a ask) []*httptest.Res
 	for _, err := range []error{errors.New("out of order"), search.ErrNoIndex, context.DeadlineExceeded} {
 		out = append(out, do(web.New(failing{newMemory(), err}, web.Options{}), request(method, a.target)))
 	}
+	guard, keys := guarded(t, access.Options{RequireKey: true, PerKey: access.Rate{N: 1, Per: time.Hour, Burst: 1}},
+		access.Key{Allow: []access.Action{access.Admin}})
+	closed := web.New(newMemory(), web.Options{Access: guard})
+	for _, key := range []string{"", keys[0], keys[0]} { // none, one that does not allow it, and that too often
+		out = append(out, do(closed, withKey(method, a.target, key, a.body)))
+	}
 	e := &slow{Engine: newMemory(), held: make(chan bool), release: make(chan bool)}
 	crowded := web.New(e, web.Options{MaxInFlight: 1})
 	var wg sync.WaitGroup
@@ -213,20 +199,6 @@ func provoke(t *testing.T, h http.Handler, method string, a ask) []*httptest.Res
 	out = append(out, do(crowded, request(method, a.target)))
 	close(e.release)
 	wg.Wait()
-	return out
-}
-
-// provokePush is provoke for what writes: it is the Writer that fails, and that keeps others waiting.
-func provokePush(_ *testing.T, h http.Handler, method string, a ask) []*httptest.ResponseRecorder {
-	out := []*httptest.ResponseRecorder{push(h, method, a.target+"?nonsense=1", "", a.body), push(h, "BREW", a.target, "", a.body)}
-	failures := []error{errors.New("out of order"), search.ErrFull, context.DeadlineExceeded}
-	if a.body != "" {
-		failures = append(failures, search.ErrInvalid, search.ErrTooLarge)
-	}
-	for _, err := range failures {
-		w := &pushed{fail: func(context.Context) error { return err }}
-		out = append(out, push(web.New(newMemory(), web.Options{Writer: w}), method, a.target, "", a.body))
-	}
 	return out
 }
 

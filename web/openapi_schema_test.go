@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -72,10 +73,18 @@ func closeObjects(v any) {
 
 // at returns what stands at a place of the file, with a reference followed, and the place where that is.
 func (c *contract) at(path ...string) (map[string]any, []string) {
-	at := c.file
+	var found any = c.file
 	for _, name := range path {
-		at, _ = at[name].(map[string]any)
+		switch in := found.(type) {
+		case map[string]any:
+			found = in[name]
+		case []any:
+			if i, err := strconv.Atoi(name); err == nil && i < len(in) {
+				found = in[i]
+			}
+		}
 	}
+	at, _ := found.(map[string]any)
 	if ref, ok := at["$ref"].(string); ok {
 		return c.at(strings.Split(strings.TrimPrefix(ref, "#/"), "/")...)
 	}

@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/briefsearch/briefsearch/web/access"
 )
 
 // The content types of what is served.
@@ -35,10 +37,10 @@ type reply struct {
 }
 
 // head writes the headers of rep that do not depend on how its body is sent.
-func (s *server) head(w http.ResponseWriter, rep *reply, took time.Duration) {
+func (s *server) head(w http.ResponseWriter, r *http.Request, rep *reply, took time.Duration) {
 	h := w.Header()
 	if h.Set("Cache-Control", rep.cache); rep.cache == "" {
-		h.Set("Cache-Control", s.cacheControl())
+		h.Set("Cache-Control", s.cacheControl(exchangeOf(r.Context()).key != ""))
 	}
 	timing := fmt.Sprintf("total;dur=%.2f", milliseconds(took))
 	if rep.search > 0 {
@@ -63,7 +65,7 @@ func (s *server) send(w http.ResponseWriter, r *http.Request, rep *reply, took t
 		s.stream(w, r, rep, took)
 		return
 	}
-	s.head(w, rep, took)
+	s.head(w, r, rep, took)
 	if rep.status == http.StatusNotModified {
 		w.WriteHeader(rep.status)
 		return
@@ -86,18 +88,27 @@ func (s *server) send(w http.ResponseWriter, r *http.Request, rep *reply, took t
 	}
 }
 
-// cacheControl returns how long an answer may be kept unasked.
-func (s *server) cacheControl() string {
-	if s.maxAge <= 0 {
-		return "no-cache"
+// cacheControl returns how long an answer may be kept unasked, and by whom: what
+// was asked for with a key is for nobody else.
+func (s *server) cacheControl(key bool) string {
+	who := "public"
+	if key {
+		who = "private"
 	}
-	return fmt.Sprintf("public, max-age=%d", int(s.maxAge.Seconds()))
+	switch {
+	case s.maxAge > 0:
+		return fmt.Sprintf("%s, max-age=%d", who, int(s.maxAge.Seconds()))
+	case key:
+		return "private, no-cache"
+	}
+	return "no-cache"
 }
 
 // fail answers r with err. It is the one place where errors become statuses
 // and where those of ours are logged.
 func (s *server) fail(w http.ResponseWriter, r *http.Request, f face, err error) {
-	problem := faultOf(err)
+	problem := *faultOf(err)
+	problem.Detail = access.Redact(problem.Detail)
 	id := requestID(r.Context())
 	if problem.Status >= http.StatusInternalServerError {
 		s.log.ErrorContext(r.Context(), "request failed", "path", r.URL.Path, "request_id", id, "err", err)
@@ -106,17 +117,19 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, f face, err error)
 	switch problem.Status {
 	case http.StatusMethodNotAllowed:
 		h.Set("Allow", problem.Allow)
+	case http.StatusUnauthorized:
+		h.Set("WWW-Authenticate", "Bearer")
 	case http.StatusTooManyRequests:
-		h.Set("Retry-After", strconv.Itoa(max(1, int(problem.Wait.Seconds()))))
+		h.Set("Retry-After", strconv.Itoa(access.Seconds(problem.Wait)))
 	}
 	rep := &reply{status: problem.Status, cache: "no-store"}
 	var rerr error
 	if f == faceJSON {
 		rep.kind = typeProblem
-		rep.body, rerr = encodeJSON(s.problem(problem, id))
+		rep.body, rerr = encodeJSON(s.problem(&problem, id))
 	} else {
 		rep.kind = typePage
-		rep.body, rerr = s.errorPage(problem, id)
+		rep.body, rerr = s.errorPage(&problem, id)
 	}
 	if rerr != nil {
 		s.log.ErrorContext(r.Context(), "show an error", "request_id", id, "err", rerr)

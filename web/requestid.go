@@ -5,6 +5,8 @@ import (
 	"crypto/rand"
 	"net/http"
 	"time"
+
+	"github.com/briefsearch/briefsearch/web/access"
 )
 
 // crockford is the alphabet of ULIDs: no I, L, O or U.
@@ -45,6 +47,9 @@ func givenRequestID(r *http.Request) string {
 		if (c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z') && c != '-' && c != '_' && c != '.' {
 			return ""
 		}
+	}
+	if access.Redact(id) != id {
+		return ""
 	}
 	return id
 }

@@ -19,7 +19,7 @@ const streamBuffer = 32 << 10
 // first part breaks the connection off, so that no cut file looks whole.
 func (s *server) stream(w http.ResponseWriter, r *http.Request, rep *reply, took time.Duration) {
 	out := &streamed{ResponseWriter: w, begin: func() io.WriteCloser {
-		s.head(w, rep, took)
+		s.head(w, r, rep, took)
 		if !acceptsGzip(r.Header.Get("Accept-Encoding")) {
 			w.WriteHeader(http.StatusOK)
 			return nil
@@ -30,7 +30,7 @@ func (s *server) stream(w http.ResponseWriter, r *http.Request, rep *reply, took
 		return z
 	}}
 	if r.Method == http.MethodHead {
-		s.head(w, rep, took)
+		s.head(w, r, rep, took)
 		w.WriteHeader(http.StatusOK)
 		return
 	}

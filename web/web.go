@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/web/access"
 )
 
 // Options are what New can do without; the zero value works.
@@ -27,9 +28,8 @@ type Options struct {
 	CacheMaxAge time.Duration    // how long answers may be kept unasked; 0: not at all
 	MaxInFlight int              // requests the engine works on at once; 0: DefaultMaxInFlight
 	Version     string           // of the program, shown at the foot of pages
-	// Writer takes the briefs that are pushed and the takedowns; nil: there are
-	// no routes that write.
-	Writer search.Writer
+	// Access decides who may ask for what; nil: anybody may read, and nobody write.
+	Access *access.Guard
 	// Observe is told of each request when it has been answered, from the
 	// goroutine that answered it; nil for nobody.
 	Observe func(Observation)
@@ -42,10 +42,9 @@ const (
 )
 
 // A server holds what the handlers share. Nothing in it changes after New but
-// the slots, the lock and the pool.
+// the slots and the pool.
 type server struct {
 	engine   search.Engine
-	writer   search.Writer // nil: nobody may write
 	log      *slog.Logger
 	base     string // BaseURL without a slash at its end
 	prefix   string // its path
@@ -57,14 +56,12 @@ type server struct {
 	version  string
 	slots    chan struct{} // holds one element a request at work
 	streams  chan struct{} // and one a stream: slow takers of long answers must not keep others waiting
-	pushes   chan struct{} // and one a push of one brief
-	bulks    chan struct{} // and one a push of many
-	writing  sync.RWMutex  // held while briefs are written; alone where what stands decides whether they may be
 	pages    map[string]*template.Template
 	assets   assets
 	gzips    sync.Pool // of *gzip.Writer
 	identity string    // changes whenever the pages may look different
 	describe func() (*description, error)
+	access   *access.Guard
 	observe  func(Observation)
 	seed     maphash.Seed // of what tells clients apart
 }
@@ -75,11 +72,12 @@ func New(e search.Engine, o Options) http.Handler {
 	s := &server{
 		engine: e, log: o.Logger, zone: o.Timezone, now: o.Now, timeout: o.Timeout,
 		maxAge: o.CacheMaxAge, version: o.Version, assets: loadAssets(),
-		writer: o.Writer, observe: o.Observe, seed: maphash.MakeSeed(),
+		access: o.Access, observe: o.Observe, seed: maphash.MakeSeed(),
 	}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
+	s.log = slog.New(redactor{s.log.Handler()})
 	if s.zone == nil {
 		s.zone = time.FixedZone("IST", 5*60*60+30*60)
 	}
@@ -101,8 +99,6 @@ func New(e search.Engine, o Options) http.Handler {
 	}
 	s.slots = make(chan struct{}, n)
 	s.streams = make(chan struct{}, max(1, n/8))
-	s.pushes = make(chan struct{}, max(1, n/8))
-	s.bulks = make(chan struct{}, max(1, n/64))
 	s.pages, s.identity = loadPages(s.assets, s.version, s.base)
 	s.describe = sync.OnceValues(readDescription)
 	return s.wrap(s.router())

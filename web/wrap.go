@@ -8,7 +8,12 @@ import (
 	"runtime/debug"
 	"strings"
 	"time"
+
+	"github.com/briefsearch/briefsearch/web/access"
 )
+
+// maxBody bounds the body of a request, in bytes.
+const maxBody = 64 << 10
 
 // policy is the Content-Security-Policy of every answer: all that a page needs
 // comes from where it comes from itself, and nothing is inline.
@@ -28,6 +33,9 @@ func (s *server) wrap(h http.Handler) http.Handler {
 		defer cancel()
 		ctx = context.WithValue(ctx, exchangeKey{}, x)
 		r = s.strip(r.WithContext(ctx))
+		if r.Body != nil {
+			r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+		}
 		header := w.Header()
 		header.Set("X-Request-Id", id)
 		header.Set("Content-Security-Policy", policy)
@@ -37,6 +45,10 @@ func (s *server) wrap(h http.Handler) http.Handler {
 		defer s.tell(seen, x, start)
 		defer s.logRequest(seen, r, start)
 		defer s.recover(seen, r)
+		if err := exposed(r); err != nil {
+			s.fail(seen, r, faceOf(r.URL.Path), err)
+			return
+		}
 		h.ServeHTTP(seen, r)
 	})
 }
@@ -80,10 +92,15 @@ func (s *server) logRequest(w *watched, r *http.Request, start time.Time) {
 	if r.URL.Path == "/livez" || r.URL.Path == "/readyz" {
 		level = slog.LevelDebug
 	}
-	s.log.LogAttrs(r.Context(), level, "request",
+	attrs := []slog.Attr{
 		slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.Int("status", w.status),
 		slog.Int64("bytes", w.bytes), slog.Duration("took", time.Since(start)),
-		slog.String("request_id", requestID(r.Context())))
+		slog.String("request_id", requestID(r.Context())),
+	}
+	if key := exchangeOf(r.Context()).key; key != "" {
+		attrs = append(attrs, slog.String("key", key))
+	}
+	s.log.LogAttrs(r.Context(), level, "request", attrs...)
 }
 
 // tell tells whoever observes what came of the request of x.
@@ -92,6 +109,9 @@ func (s *server) tell(w *watched, x *exchange, start time.Time) {
 		return
 	}
 	x.seen.Status, x.seen.Bytes, x.seen.Duration = w.status, w.bytes, time.Since(start)
+	if x.seen.Search != nil {
+		x.seen.Search.Query = access.Redact(x.seen.Search.Query)
+	}
 	s.observe(x.seen)
 }
 

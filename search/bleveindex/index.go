@@ -13,13 +13,14 @@ import (
 
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/generation"
+	"github.com/briefsearch/briefsearch/search/journal"
 	"github.com/briefsearch/briefsearch/search/lexicon"
 )
 
 // Options say how an index is opened.
 type Options struct {
 	Logger *slog.Logger  // nil: nothing is logged
-	Poll   time.Duration // how often CURRENT is looked at; 0 means 200 ms
+	Poll   time.Duration // how often CURRENT and the journal are looked at; 0 means 200 ms
 	Sample bool          // the index is of the program's own sample
 	// Synonyms are the editor's own; nil for none.
 	Synonyms *lexicon.Synonyms
@@ -29,8 +30,8 @@ type Options struct {
 }
 
 // An Index is the engine over the index in one folder. It follows the
-// generation that is current: a new one is opened beside the old one, which is
-// closed after its last request.
+// generation that is current, and the journal of what was pushed since: a new
+// reader is made beside the old one, which is closed after its last request.
 type Index struct {
 	view // of everything, with the methods that answer
 
@@ -40,7 +41,11 @@ type Index struct {
 
 	synonyms *lexicon.Synonyms
 
-	mu      sync.Mutex             // held while a generation is opened and swapped in
+	journal *journal.Journal
+
+	mu      sync.Mutex             // held while a reader is made and swapped in
+	told    string                 // the error of the journal that was logged last; guarded by mu
+	stamp   journal.Stamp          // of the journal when it was last read; guarded by mu
 	current atomic.Pointer[reader] // nil once closed
 
 	stop context.CancelFunc
@@ -84,14 +89,19 @@ func newIndex(dir string, o Options) *Index {
 	if x.log == nil {
 		x.log = slog.New(slog.DiscardHandler)
 	}
+	x.journal = journal.New(dir, x.log)
 	x.view.index = x
 	x.suggester = newSuggester(x.whole)
 	return x
 }
 
-// follow opens each generation that becomes current, until ctx ends.
+// follow opens each generation that becomes current, and takes in what is
+// pushed, until ctx ends.
 func (x *Index) follow(ctx context.Context, every time.Duration) {
 	defer close(x.done)
+	var pushes sync.WaitGroup
+	pushes.Go(func() { x.followJournal(ctx, every) })
+	defer pushes.Wait()
 	err := generation.Watch(ctx, x.dir, every, func(name string) {
 		if err := x.reload(ctx); err != nil && ctx.Err() == nil {
 			x.log.Error("the new generation cannot be opened; the old one is served on", "generation", name, "err", err)
@@ -102,23 +112,104 @@ func (x *Index) follow(ctx context.Context, every time.Duration) {
 	}
 }
 
-// reload opens what is current, unless it is open already, and swaps it in.
+// followJournal takes in what is pushed, until ctx ends. It rests as long as
+// that took, so that it leaves half of a core to those who ask.
+func (x *Index) followJournal(ctx context.Context, every time.Duration) {
+	rest := time.NewTimer(every)
+	defer rest.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-rest.C:
+		}
+		start := time.Now()
+		x.mu.Lock()
+		same := journal.StampOf(x.dir).Equal(x.stamp)
+		x.mu.Unlock()
+		if !same {
+			if err := x.reload(ctx); err != nil && ctx.Err() == nil {
+				x.tell(err)
+			}
+		}
+		rest.Reset(max(every, time.Since(start)))
+	}
+}
+
+// tell logs what is wrong with the journal, once until something else is.
+func (x *Index) tell(err error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.tellLocked(err)
+}
+
+func (x *Index) tellLocked(err error) {
+	if text := err.Error(); text != x.told {
+		x.told = text
+		x.log.Error("what was pushed cannot be taken in; what was found before is served on", "dir", x.dir, "err", err)
+	}
+}
+
+// reload makes a reader of what is current, unless it is served already, and
+// swaps it in.
 func (x *Index) reload(ctx context.Context) error {
 	x.mu.Lock()
 	defer x.mu.Unlock()
+	start := time.Now()
 	old := x.current.Load()
-	next, err := openCurrent(ctx, x.dir, old)
-	if err != nil || next == nil {
+	stamp := journal.StampOf(x.dir) // before it is read: what comes after is read again
+	base, err := openCurrent(x.dir, old)
+	if err != nil {
 		return err
 	}
+	defer func() {
+		if err := base.release(); err != nil {
+			x.log.Warn("a generation did not close well", "generation", base.name, "err", err)
+		}
+	}()
+	next, err := x.make(ctx, base, old)
+	var damage *journal.DamagedError
+	if err == nil || errors.As(err, &damage) { // what is damaged is read again when it has been written to
+		x.stamp = stamp
+	}
+	if err != nil {
+		return err
+	}
+	if next == nil {
+		return nil
+	}
 	x.serve(next)
-	x.log.Info("generation opened", "generation", next.name, "briefs", next.live)
+	if old == nil || old.base != base {
+		x.log.Info("generation opened", "generation", next.name, "briefs", next.live)
+	} else {
+		x.log.Debug("pushed changes taken in", "generation", next.name, "pushed", next.shown, "briefs", next.live, slog.Duration("took", time.Since(start)))
+	}
 	if old != nil {
 		if err := old.release(); err != nil {
 			x.log.Warn("the old generation did not close well", "generation", old.name, "err", err)
 		}
 	}
 	return nil
+}
+
+// make makes the reader of base and of what was pushed since, or returns nil
+// where old shows all of that. Where the journal is damaged old is served on; where
+// nothing is served yet, base is without it.
+func (x *Index) make(ctx context.Context, base *openedGeneration, old *reader) (*reader, error) {
+	v, err := x.journal.View(ctx, base.manifest.Journal)
+	if err != nil && old == nil && ctx.Err() == nil {
+		x.tellLocked(err)
+		return base.overlay(ctx, &journal.View{}, nil)
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer v.Close()
+	x.told = ""
+	if old != nil && old.base == base && old.shows(v) {
+		return nil, nil
+	}
+	return base.overlay(ctx, v, old)
 }
 
 // serve answers from next from now on.
@@ -131,10 +222,10 @@ func (x *Index) serve(next *reader) {
 	x.refreshViews()
 }
 
-// openCurrent opens the generation that CURRENT names, or returns nil where
-// old is that. A writer may remove a generation between the look at CURRENT and the
-// opening; then CURRENT is read again.
-func openCurrent(ctx context.Context, dir string, old *reader) (*reader, error) {
+// openCurrent returns the generation that CURRENT names, to be released: that
+// of old where it is the one. A writer may remove a generation between the look at
+// CURRENT and the opening; then CURRENT is read again.
+func openCurrent(dir string, old *reader) (*openedGeneration, error) {
 	var last error
 	for range 10 {
 		name, err := generation.Current(dir)
@@ -143,12 +234,12 @@ func openCurrent(ctx context.Context, dir string, old *reader) (*reader, error) 
 			return nil, fmt.Errorf("%w in %q; make one with \"briefs reindex PATH\"", search.ErrNoIndex, dir)
 		case err != nil:
 			return nil, err
-		case old != nil && old.name == name:
-			return nil, nil
+		case old != nil && old.name == name && old.base.acquire():
+			return old.base, nil
 		}
-		r, err := openReader(ctx, dir, name, old)
+		g, err := openGeneration(dir, name)
 		if err == nil {
-			return r, nil
+			return g, nil
 		}
 		last = err
 		if !errors.Is(err, fs.ErrNotExist) {

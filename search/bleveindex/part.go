@@ -108,7 +108,7 @@ func (r *reader) within(ctx context.Context, p part) (*reader, error) {
 	if !r.acquire() {
 		return nil, errClosed
 	}
-	v := &reader{name: r.name, of: r, manifest: r.manifest, synonyms: r.synonyms}
+	v := &reader{name: r.name, of: r, manifest: r.manifest, shown: r.shown, synonyms: r.synonyms}
 	v.refs.Store(1)
 	segs := slices.Clone(r.segs)
 	for i, hidden := range p.hidden(r) {

@@ -2,6 +2,7 @@ package bleveindex
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/search/journal"
 
 	index "github.com/blevesearch/bleve_index_api"
 	"github.com/google/go-cmp/cmp"
@@ -77,16 +79,16 @@ func segmented(t *testing.T, r *rand.Rand, words []string) *reader {
 // readerOf returns what has been written to st as a generation to be read.
 func readerOf(t *testing.T, st *store) *reader {
 	t.Helper()
-	x := &reader{name: "test", store: st}
-	segs, err := x.stored()
-	if err == nil {
-		err = x.load(t.Context(), segs, nil)
-	}
+	base, err := newOpened("test", st)
 	if err != nil {
 		t.Fatal(err)
 	}
+	x, err := base.overlay(t.Context(), &journal.View{}, nil)
+	if err = errors.Join(err, base.release()); err != nil {
+		t.Fatal(err)
+	}
 	t.Cleanup(func() {
-		if err := x.close(); err != nil {
+		if err := x.release(); err != nil {
 			t.Error(err)
 		}
 	})

@@ -22,11 +22,12 @@ import (
 // uses it any more: whoever acquires it releases it, and the engine holds it once until it swaps.
 type reader struct {
 	name      string
-	of        *reader // the whole, held by the reader of a part; its store and snap are nil
+	of        *reader           // the whole, held by the reader of a part
+	base      *openedGeneration // the generation, held by the reader of the whole
 	manifest  generation.Manifest
-	store     *store
-	snap      *scorch.IndexSnapshot
 	segs      []segmentReader
+	pushed    []pushedSegment // the last of segs, of what no generation holds yet
+	shown     uint64          // number of the last write of the journal that is in it
 	columns   *columns
 	lexicon   *lexicon.Lexicon
 	acronyms  *lexicon.Acronyms
@@ -35,7 +36,7 @@ type reader struct {
 	live      int               // live documents
 	scorer    scorer
 
-	refs   atomic.Int64
+	refs   holders
 	sums   sync.Pool                // of *[]float32, for withMass
 	titles func() ([]uint32, error) // by document, its place in the order of titles
 	values func() map[search.Field]map[string]knownValue
@@ -43,9 +44,19 @@ type reader struct {
 	twins  func() (*twins, error) // Hindi briefs with an English version
 }
 
-// openReader opens the generation of that name. before, which may be nil, is
-// the one that it will replace.
-func openReader(ctx context.Context, dir, name string, before *reader) (*reader, error) {
+// An openedGeneration is a generation whose files are open. It is closed when nobody
+// uses it any more, as a reader is.
+type openedGeneration struct {
+	name     string
+	manifest generation.Manifest
+	store    *store
+	snap     *scorch.IndexSnapshot
+	segs     []segmentReader // with what is deleted in the generation
+	refs     holders
+}
+
+// openGeneration opens the generation of that name, to be released.
+func openGeneration(dir, name string) (*openedGeneration, error) {
 	m, err := generation.ReadManifest(dir, name)
 	if err != nil {
 		return nil, err
@@ -53,32 +64,57 @@ func openReader(ctx context.Context, dir, name string, before *reader) (*reader,
 	if m.Schema != Schema || m.Analyzer != analysis.Version {
 		return nil, fmt.Errorf("%s: %w", name, ErrSchema)
 	}
-	r := &reader{name: name, manifest: m}
-	r.refs.Store(1)
-	if r.store, err = openStore(filepath.Join(dir, name), true); err != nil {
+	st, err := openStore(filepath.Join(dir, name), true)
+	if err != nil {
 		return nil, err
 	}
-	segs, err := r.stored()
-	if err == nil {
-		err = r.load(ctx, segs, before)
-	}
+	g, err := newOpened(name, st)
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("open %s: %w", name, err), r.close())
+		return nil, fmt.Errorf("open %s: %w", name, err)
 	}
-	return r, nil
+	g.manifest = m
+	return g, nil
 }
 
-// stored returns the segments of the generation, with what is deleted in it.
-func (r *reader) stored() ([]segmentReader, error) {
-	var err error
-	if r.snap, err = r.store.snapshot(); err != nil {
-		return nil, err
+// newOpened returns what st holds, and takes it over.
+func newOpened(name string, st *store) (*openedGeneration, error) {
+	snap, err := st.snapshot()
+	if err != nil {
+		return nil, errors.Join(err, st.close())
 	}
-	var segs []segmentReader
-	for _, s := range r.snap.Segments() {
-		segs = append(segs, segmentReader{seg: s.Segment(), deleted: s.Deleted(), count: int(s.FullSize())})
+	g := &openedGeneration{name: name, store: st, snap: snap}
+	g.refs.Store(1)
+	for _, s := range snap.Segments() {
+		g.segs = append(g.segs, segmentReader{seg: s.Segment(), deleted: s.Deleted(), count: int(s.FullSize())})
 	}
-	return segs, nil
+	return g, nil
+}
+
+// acquire takes hold of g, or returns false where it has been closed.
+func (g *openedGeneration) acquire() bool { return g.refs.acquire() }
+
+// release gives g up; the last one to do so closes it.
+func (g *openedGeneration) release() error {
+	if g.refs.Add(-1) > 0 {
+		return nil
+	}
+	return errors.Join(g.snap.Close(), g.store.close())
+}
+
+// holders counts who uses a thing.
+type holders struct{ atomic.Int64 }
+
+// acquire counts one more, or returns false where there are none any more.
+func (h *holders) acquire() bool {
+	for {
+		n := h.Load()
+		if n == 0 {
+			return false
+		}
+		if h.CompareAndSwap(n, n+1) {
+			return true
+		}
+	}
 }
 
 // load makes r a reader of the segments, of which seg, deleted and count are
@@ -122,17 +158,7 @@ func (r *reader) load(ctx context.Context, segs []segmentReader, before *reader)
 }
 
 // acquire takes hold of r, or returns false where it has been closed.
-func (r *reader) acquire() bool {
-	for {
-		n := r.refs.Load()
-		if n == 0 {
-			return false
-		}
-		if r.refs.CompareAndSwap(n, n+1) {
-			return true
-		}
-	}
-}
+func (r *reader) acquire() bool { return r.refs.acquire() }
 
 // release gives r up; the last one to do so closes it.
 func (r *reader) release() error {
@@ -146,11 +172,12 @@ func (r *reader) close() error {
 	if r.of != nil {
 		return r.of.release()
 	}
-	var err error
-	if r.snap != nil {
-		err = r.snap.Close()
-	}
-	return errors.Join(err, r.store.close())
+	return r.base.release()
+}
+
+// state names what r was made of: another reader of the same is the same.
+func (r *reader) state() string {
+	return fmt.Sprintf("%s+%d", r.name, r.shown)
 }
 
 // segmentOf returns the segment that holds the document, and its number there.

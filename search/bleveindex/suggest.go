@@ -28,9 +28,12 @@ type suggester struct {
 	err   error         // of the last attempt
 }
 
-// suggestions are those of one generation.
+// suggestions are those of one reader.
 type suggestions struct {
-	generation string
+	state      string // of the reader
+	generation string // of the reader
+	made       time.Time
+	took       time.Duration
 	index      *suggest.Index
 }
 
@@ -52,12 +55,31 @@ func (v *view) Suggest(ctx context.Context, typed string, n int) ([]search.Sugge
 			return nil, err
 		}
 	}
-	if now.generation != r.name {
+	if now.state != r.state() {
 		v.index.suggesting.add(r.suggester, false)
 	}
 	c := briefCounter{r: r}
 	out := now.index.Suggest(typed, n, &c)
-	return out, c.err
+	if now.state != r.state() {
+		out, err = r.drop(out)
+	}
+	return out, errors.Join(c.err, err)
+}
+
+// drop leaves out the titles of briefs that r does not hold.
+func (r *reader) drop(all []search.Suggestion) ([]search.Suggestion, error) {
+	out := make([]search.Suggestion, 0, len(all))
+	for _, s := range all {
+		if s.Kind == search.SuggestTitle {
+			if _, err := r.find(s.ID); errors.Is(err, search.ErrNotFound) {
+				continue
+			} else if err != nil {
+				return nil, err
+			}
+		}
+		out = append(out, s)
+	}
+	return out, nil
 }
 
 // firstSuggestions waits until there are some.
@@ -103,7 +125,7 @@ func (x *Index) makeSuggestions(ctx context.Context, s *suggester) error {
 		return err
 	}
 	defer x.release(r)
-	if now := s.ready.Load(); now != nil && now.generation == r.name {
+	if now := s.ready.Load(); now != nil && (now.state == r.state() || now.rests(r)) {
 		return nil
 	}
 	start := time.Now()
@@ -111,9 +133,19 @@ func (x *Index) makeSuggestions(ctx context.Context, s *suggester) error {
 	if err != nil {
 		return fmt.Errorf("read titles of %s: %w", r.name, err)
 	}
-	s.ready.Store(&suggestions{r.name, index})
+	s.ready.Store(&suggestions{state: r.state(), generation: r.name, made: time.Now(), took: time.Since(start), index: index})
 	x.log.Debug("suggestions made", "generation", r.name, slog.Duration("took", time.Since(start)))
 	return nil
+}
+
+// suggestRest is how many times as long as making suggestions took nothing is
+// done about them while a generation stays: they take ten times as long as a reader, which
+// every push makes anew. A brief that is no longer there is left out when somebody asks.
+const suggestRest = 10
+
+// rests reports whether s is good enough for r for the time being.
+func (s *suggestions) rests(r *reader) bool {
+	return s.generation == r.name && time.Since(s.made) < suggestRest*s.took
 }
 
 // suggestions makes what is suggested from r.

@@ -70,7 +70,7 @@ func (v *view) Info(ctx context.Context) (search.Info, error) {
 	info := search.Info{
 		Generation: r.name, Briefs: r.live, Built: r.manifest.Built, Engine: EngineName(),
 		Schema: r.manifest.Schema, Analyzer: r.manifest.Analyzer,
-		Oldest: r.columns.oldest, Newest: r.columns.newest, Sample: x.sample, Synonyms: x.synonyms.Digest(),
+		Oldest: r.columns.oldest, Newest: r.columns.newest, Sample: x.sample, Synonyms: x.synonyms.Digest(), Pushed: r.shown,
 	}
 	if v.part.isWhole() {
 		for _, f := range r.manifest.Files {

@@ -53,6 +53,7 @@ type Journal struct {
 	bytes    int64  // of them
 
 	// What the writer alone, who holds writing, reads and sets.
+	spent   uint64 // number of a write that was taken back
 	synced  string // name of the file whose folder this process has made durable
 	durable int64  // up to where that file is durable for certain
 

@@ -20,6 +20,11 @@ type Entry struct {
 	entry entry
 }
 
+// Same reports whether both are of one change.
+func (e Entry) Same(o Entry) bool {
+	return e.ID == o.ID && e.Op == o.Op && e.Seq == o.Seq && e.entry.hash == o.entry.hash
+}
+
 // A View is what the journal said at one time. It stays so whatever is
 // written; whoever opens it closes it. It is safe for concurrent use.
 type View struct {
@@ -27,6 +32,8 @@ type View struct {
 	Last uint64
 	// Entries are those asked for, by their numbers and IDs.
 	Entries []Entry
+
+	byID map[corpus.ID]int // index in Entries
 
 	f *os.File // nil where there is no journal
 }
@@ -53,7 +60,20 @@ func (j *Journal) View(ctx context.Context, after uint64) (*View, error) {
 		}
 	}
 	slices.SortFunc(v.Entries, func(a, b Entry) int { return cmp.Or(cmp.Compare(a.Seq, b.Seq), cmp.Compare(a.ID, b.ID)) })
+	v.byID = make(map[corpus.ID]int, len(v.Entries))
+	for i := range v.Entries {
+		v.byID[v.Entries[i].ID] = i
+	}
 	return v, nil
+}
+
+// Find returns the entry of an ID; false where the view has none.
+func (v *View) Find(id corpus.ID) (Entry, bool) {
+	i, ok := v.byID[id]
+	if !ok {
+		return Entry{}, false
+	}
+	return v.Entries[i], true
 }
 
 // Brief reads the brief that an entry of the view puts.

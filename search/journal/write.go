@@ -228,7 +228,7 @@ func (j *Journal) plan(cs []change) (uint64, []change, error) {
 		return 0, nil, fmt.Errorf("%w: %d changes of %d bytes would wait, at most %d of %d do; run \"briefs index\" and write again",
 			search.ErrFull, waiting, bytes, j.maxWaiting, j.maxWaitingBytes)
 	}
-	return max(j.last(), j.folded) + 1, out, nil
+	return max(j.last(), j.folded, j.spent) + 1, out, nil
 }
 
 // says reports whether what the change says stands already.
@@ -280,6 +280,7 @@ func (j *Journal) append(name string, at reading, seq uint64, cs []change) (err 
 		}
 	}
 	if err := j.put(f, line, at.end); err != nil {
+		j.spent = seq // somebody may have seen it
 		if j.step("take back") == nil {
 			err = errors.Join(err, f.Truncate(at.end))
 		}

@@ -72,7 +72,7 @@ func TestFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if strings.Contains(string(body), secret[len("briefs_12345678_"):]) {
+	if strings.Contains(string(body), secret[len("briefskey_12345678_"):]) {
 		t.Error("the secret stands in the file")
 	}
 	if info, err := os.Stat(f.Path); err != nil || info.Mode().Perm() != 0o600 {
@@ -90,7 +90,7 @@ func TestCreateRefuses(t *testing.T) {
 		{"no name", func(k *access.Key) { k.Name = "" }},
 		{"a name of two lines", func(k *access.Key) { k.Name = "a\nb" }},
 		{"a long name", func(k *access.Key) { k.Name = strings.Repeat("é", 101) }},
-		{"a key as a name", func(k *access.Key) { k.Name = "briefs_k3m9x2ab_secret" }},
+		{"a key as a name", func(k *access.Key) { k.Name = "briefskey_k3m9x2ab_secret" }},
 		{"nothing allowed", func(k *access.Key) { k.Allow = nil }},
 		{"an unknown action", func(k *access.Key) { k.Allow = []access.Action{"write"} }},
 		{"admin of a part", func(k *access.Key) { k.Allow, k.Only = []access.Action{access.Admin}, scope(t, "source:TH") }},

@@ -114,7 +114,7 @@ func TestAdmit(t *testing.T) {
 				{"narrow key", []string{"Authorization", "Bearer " + narrow}, access.Export, ""},
 				{"wrong key", []string{"Authorization", "Bearer " + other}, access.Search, access.InvalidKey},
 				{"wrong key, health", []string{"Authorization", "Bearer " + other}, "", ""},
-				{"half a key", []string{"Authorization", "Bearer " + reads[:30]}, access.Search, access.InvalidKey},
+				{"half a key", []string{"Authorization", "Bearer " + reads[:40]}, access.Search, access.InvalidKey},
 				{"two keys", []string{"Authorization", "Bearer " + reads + " " + reads}, access.Search, access.InvalidKey},
 				{"not a key", []string{"Authorization", "Bearer masterKey"}, access.Search, access.InvalidKey},
 				{"revoked", []string{"Authorization", "Bearer " + revoked}, access.Search, access.InvalidKey},

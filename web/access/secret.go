@@ -7,10 +7,11 @@ import (
 	"strings"
 )
 
-// What a key looks like as it is sent: "briefs_k3m9x2ab_" and 43 characters
-// more. The beginning is one that tools which look for leaked keys can know it by.
+// What a key looks like as it is sent: "briefskey_k3m9x2ab_" and 43 characters
+// more. The beginning is one that tools which look for leaked keys can know it by, and
+// that no brief's id or title begins with.
 const (
-	secretPrefix = "briefs_"
+	secretPrefix = "briefskey_"
 	idLength     = 8
 	secretBytes  = 32
 	maxSecret    = len(secretPrefix) + idLength + 1 + (secretBytes*8+5)/6
