@@ -18,6 +18,7 @@ import (
 	"github.com/briefsearch/briefsearch/indexer"
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/generation"
+	"github.com/briefsearch/briefsearch/web/access"
 )
 
 func main() {
@@ -112,6 +113,7 @@ func exitCode(err error) int {
 // hintOf says what to do about an error whose own text does not.
 func hintOf(err error) string {
 	var damaged *generation.DamagedError
+	var keys *access.FileError
 	switch {
 	case errors.Is(err, generation.ErrNone), errors.Is(err, search.ErrNoIndex):
 		return "Build an index with \"briefs reindex PATH…\", or name another one with --index."
@@ -123,6 +125,10 @@ func hintOf(err error) string {
 		return "Run the command again with --prune if that is meant."
 	case errors.Is(err, search.ErrNotFound):
 		return "\"briefs search WORDS\" shows the ids of briefs; a file is shown by its path."
+	case errors.As(err, &keys):
+		return "Put back a copy of the file, or move it away and make new keys; nobody is let in by what cannot be read."
+	case errors.Is(err, access.ErrNoKey):
+		return "\"briefs keys list\" shows the ids of the keys."
 	case errors.Is(err, errNothingYet):
 		return ""
 	case errors.Is(err, errNothing):

@@ -58,6 +58,7 @@ func (a *app) rootCommand() *cobra.Command {
 		a.showCommand(),
 		a.lintCommand(),
 		a.statsCommand(),
+		a.keysCommand(),
 		a.verifyCommand(),
 		a.evalCommand(),
 		a.versionCommand(),

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/briefsearch/briefsearch/web"
+	"github.com/briefsearch/briefsearch/web/access"
 )
 
 // A serveFlags is what the flags of serve say.
@@ -20,6 +21,7 @@ type serveFlags struct {
 	timezone    *timezone
 	cacheMaxAge time.Duration
 	logLevel    slog.LevelVar
+	access      accessFlags
 }
 
 func (a *app) serveCommand() *cobra.Command {
@@ -40,6 +42,7 @@ func (a *app) serveCommand() *cobra.Command {
 	f.timezone = timezoneFlag(c)
 	a.synonymsFlag(c)
 	c.Flags().DurationVar(&f.cacheMaxAge, "cache-max-age", 0, "how long answers may be kept without asking again")
+	f.access.register(c)
 	c.Flags().TextVar(&f.logLevel, "log-level", &f.logLevel, "least `LEVEL` of what is logged: debug, info, warn or error")
 	return c
 }
@@ -52,6 +55,10 @@ func (a *app) serve(ctx context.Context, f *serveFlags) (err error) {
 		if o.BaseURL, err = baseURL(f.baseURL); err != nil {
 			return err
 		}
+	}
+	var keys *access.Keys
+	if o.Access, keys, err = a.guard(&f.access, log); err != nil {
+		return err
 	}
 	engine, err := a.openServed(ctx, log)
 	if err != nil {
@@ -75,6 +82,7 @@ func (a *app) serve(ctx context.Context, f *serveFlags) (err error) {
 	if info.Sample {
 		what = count(info.Briefs, "brief") + " of the sample (there is no index at " + a.indexDir + " yet)"
 	}
+	f.access.sayOpen(a.stderr, listener.Addr(), keys)
 	fmt.Fprintf(a.stderr, "Serving %s at http://%s/ - Ctrl-C ends it.\n", what, listener.Addr())
 	return web.Serve(ctx, listener, web.New(engine, o), web.ServeOptions{})
 }

@@ -40,7 +40,7 @@ var allowed = map[string][]string{
 	"web/export":          {"corpus"},
 	"web/local":           {},
 	"web/mcp":             {"web/export", "web/local", "github.com/google/jsonschema-go/", "github.com/modelcontextprotocol/go-sdk/"},
-	"cmd/briefs":          {"corpus", "corpus/format", "corpus/sample", "indexer", "search", "search/analysis", "search/bleveindex", "search/eval", "search/generation", "search/journal", "search/lexicon", "web", "web/export", "web/local", "web/mcp", "github.com/natefinch/atomic", "github.com/schollz/progressbar/", "github.com/spf13/cobra", "golang.org/x/term"},
+	"cmd/briefs":          {"corpus", "corpus/format", "corpus/sample", "indexer", "search", "search/analysis", "search/bleveindex", "search/eval", "search/generation", "search/journal", "search/lexicon", "web", "web/access", "web/export", "web/local", "web/mcp", "github.com/natefinch/atomic", "github.com/schollz/progressbar/", "github.com/spf13/cobra", "golang.org/x/term"},
 	"internal/archtest":   {},
 	"internal/bench":      {"corpus", "corpus/format", "indexer", "search", "search/bleveindex", "web", "github.com/blevesearch/bleve/v2"},
 	"internal/sharedtest": {},

@@ -48,7 +48,7 @@ func (f File) Keys() ([]Key, error) {
 func (f File) Create(ctx context.Context, k Key) (Key, string, error) {
 	now := time.Now().UTC().Truncate(time.Second)
 	k.Created, k.Revoked = now, time.Time{}
-	if err := k.check(); err != nil {
+	if err := k.Validate(); err != nil {
 		return Key{}, "", err
 	}
 	if _, ended := k.Ended(now); ended {

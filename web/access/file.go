@@ -119,7 +119,7 @@ func readContents(body []byte) (contents, error) {
 		case k.Hash == digest{}:
 			return contents{}, fmt.Errorf("key %s: it has no hash", k.ID)
 		}
-		if err := k.check(); err != nil {
+		if err := k.Validate(); err != nil {
 			return contents{}, fmt.Errorf("key %s: %w", k.ID, err)
 		}
 		ids[k.ID] = true

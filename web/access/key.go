@@ -39,8 +39,8 @@ func (k Key) Ended(now time.Time) (at time.Time, ended bool) {
 	return at, !at.IsZero() && !now.Before(at)
 }
 
-// check returns what is wrong with k.
-func (k Key) check() error {
+// Validate returns what is wrong with k, as somebody gives it out; nil where nothing is.
+func (k Key) Validate() error {
 	switch n := utf8.RuneCountInString(k.Name); {
 	case n == 0 || n > maxName || !utf8.ValidString(k.Name) || strings.TrimSpace(k.Name) != k.Name || strings.ContainsFunc(k.Name, unicode.IsControl):
 		return fmt.Errorf("name %.200q: want 1 to %d characters on one line", Redact(k.Name), maxName)

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"io"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// status asks s for a path with a key, "" for none, and returns the status and the body.
+func (s *server) status(t *testing.T, path, key string) (int, string) {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.url+path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if key != "" {
+		r.Header.Set("Authorization", "Bearer "+key)
+	}
+	resp, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return resp.StatusCode, string(body)
+}
+
+// A server takes up keys, and that they end, within two seconds, and no key
+// gets into its log.
+func TestServeKeys(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "index")
+	in := filepath.Join(t.TempDir(), "a.jsonl")
+	writeBriefs(t, in, "word", 3)
+	must(t, "reindex", "--index", dir, in)
+	s := serveIndex(t, dir, "--require-key", "--log-level", "info")
+	if log := s.log.String(); !strings.Contains(log, "Open to nobody without a key, of which there are 0.\nMake one") {
+		t.Errorf("what is open is not said:\n%s", log)
+	}
+	for path, want := range map[string]int{"/": 401, "/search?q=word": 401, "/api/v1/search": 401, "/api/v1/export?format=csv": 401, "/livez": 200, "/readyz": 200} {
+		if got, _ := s.status(t, path, ""); got != want {
+			t.Errorf("%s without a key: %d, want %d", path, got, want)
+		}
+	}
+	key := strings.TrimSpace(must(t, "keys", "create", "Test", "--index", dir, "--only", "lang:xx"))
+	within := func(want int) {
+		t.Helper()
+		began := time.Now()
+		for {
+			got, body := s.status(t, "/api/v1/search?q=word", key)
+			if got == want {
+				if got == http.StatusOK && !strings.Contains(body, `"total":0`) {
+					t.Errorf("the key shows more than its part: %s", body)
+				}
+				return
+			}
+			if time.Since(began) > 2*time.Second {
+				t.Fatalf("status %d after two seconds, want %d", got, want)
+			}
+			time.Sleep(50 * time.Millisecond)
+		}
+	}
+	within(http.StatusOK)
+	if got, body := s.status(t, "/api/v1/search?q="+key, ""); got != http.StatusBadRequest || strings.Contains(body, key) {
+		t.Errorf("a key in the address: %d %s", got, body)
+	}
+	s.status(t, "/b/"+key, key)
+	must(t, "keys", "revoke", strings.Split(key, "_")[1], "--index", dir)
+	within(http.StatusUnauthorized)
+	if log := s.log.String(); strings.Contains(log, key[len(key)-20:]) || !strings.Contains(log, "key="+strings.Split(key, "_")[1]) {
+		t.Errorf("the log has a key, or not its id:\n%s", log)
+	}
+}
+
+// On an address that others reach a server says what is open to them.
+func TestServeSaysWhatIsOpen(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "index")
+	for addr, want := range map[string]bool{"127.0.0.1:0": false, "[::1]:0": false, "0.0.0.0:0": true} {
+		s := serveIndex(t, dir, "--addr", addr)
+		if log := s.log.String(); strings.Contains(log, "Open to everyone who reaches ") != want {
+			t.Errorf("%s: it is said %t what is open:\n%s", addr, !want, log)
+		}
+		s.stop(t)
+	}
+}
