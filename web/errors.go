@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"time"
 
@@ -54,7 +55,7 @@ func faultOf(err error) *fault {
 	case errors.As(err, &tooLarge):
 		return &fault{
 			Status: http.StatusRequestEntityTooLarge, Code: "body_too_large",
-			Detail: "The body is larger than 64 kB. Send less.", Err: err,
+			Detail: fmt.Sprintf("The body is larger than %d kB. Send less.", tooLarge.Limit>>10), Err: err,
 		}
 	case errors.Is(err, search.ErrNotFound):
 		return &fault{
@@ -65,6 +66,21 @@ func faultOf(err error) *fault {
 		return &fault{
 			Status: http.StatusServiceUnavailable, Code: "no_index",
 			Detail: "No index is open yet. Build one with \"briefs reindex PATH\".", Err: err,
+		}
+	case errors.Is(err, search.ErrTooLarge):
+		return &fault{
+			Status: http.StatusRequestEntityTooLarge, Code: "too_large",
+			Detail: "That is more than can be written at once. Send shorter briefs, or fewer in one request.", Err: err,
+		}
+	case errors.Is(err, search.ErrInvalid):
+		return &fault{
+			Status: http.StatusUnprocessableEntity, Code: "unwritable",
+			Detail: "A brief cannot be kept as it was read. Send text as UTF-8, and dates as 2025-01-10.", Err: err,
+		}
+	case errors.Is(err, search.ErrFull):
+		return &fault{
+			Status: http.StatusTooManyRequests, Code: "journal_full", Wait: 10 * time.Second,
+			Detail: "Too many changes wait to be indexed, and nothing of this one was kept. Send it again in ten seconds.", Err: err,
 		}
 	case errors.Is(err, context.DeadlineExceeded):
 		return &fault{
@@ -106,6 +122,19 @@ var titles = map[string]string{
 	"body_too_large":     "Body too large",
 	"busy":               "Busy",
 	"internal":           "Internal error",
+	"invalid_id":         "Invalid id",
+	"other_id":           "Another id",
+	"no_lines":           "No lines",
+	"body_cut":           "Body cut off",
+	"deleted":            "Deleted",
+	"no_text":            "No text",
+	"several":            "Several briefs",
+	"too_large":          "Too large",
+	"rejected":           "Not taken in",
+	"unwritable":         "Cannot be kept",
+	"too_many_lines":     "Too many lines",
+	"unsupported_media":  "Unsupported media type",
+	"journal_full":       "Too much waits",
 	"no_index":           "No index",
 	"timeout":            "Out of time",
 }

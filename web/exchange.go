@@ -33,9 +33,10 @@ type Searched struct {
 // request's context and belongs to the goroutine that answers.
 type exchange struct {
 	began  time.Time
-	engine search.Engine // what the asker may see of the collection
-	view   string        // the same for all who see the same; "" for all of it
-	key    string        // the id of the key that it came with; "" without
+	engine search.Engine   // what the asker may see of the collection
+	only   []search.Filter // what briefs must be like for the asker to see or write them; nil: all are
+	view   string          // the same for all who see the same; "" for all of it
+	key    string          // the id of the key that it came with; "" without
 	seen   Observation
 }
 

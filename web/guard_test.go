@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"context"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -11,7 +12,7 @@ import (
 )
 
 // guarded returns a guard that knows keys, and their secrets.
-func guarded(t *testing.T, o access.Options, keys ...access.Key) (*access.Guard, []string) {
+func guarded(t testing.TB, o access.Options, keys ...access.Key) (*access.Guard, []string) {
 	t.Helper()
 	file := access.File{Path: filepath.Join(t.TempDir(), access.FileName)}
 	var secrets []string
@@ -19,7 +20,7 @@ func guarded(t *testing.T, o access.Options, keys ...access.Key) (*access.Guard,
 		if k.Name == "" {
 			k.Name = "Test"
 		}
-		_, secret, err := file.Create(t.Context(), k)
+		_, secret, err := file.Create(context.Background(), k)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -37,7 +38,7 @@ func guarded(t *testing.T, o access.Options, keys ...access.Key) (*access.Guard,
 }
 
 // only returns the part of a collection that filters say.
-func only(t *testing.T, filters string) access.Scope {
+func only(t testing.TB, filters string) access.Scope {
 	t.Helper()
 	s, err := access.ParseScope(filters)
 	if err != nil {

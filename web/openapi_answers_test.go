@@ -24,6 +24,7 @@ type ask struct {
 	target string
 	body   string
 	status int    // 0: 200
+	media  string // of the body; "" for none
 	of     string // the collection that is asked: "" for the sample, "told" for one that has all there is to say
 }
 
@@ -63,6 +64,23 @@ var asks = map[string][]ask{
 		{target: "/api/v1/briefs/odd"},
 		{target: "/api/v1/briefs/nothing", status: 404},
 	},
+	"putBrief": {
+		{target: "/api/v1/briefs/bog", body: `{"title": "Bog", "body": "A wetland.", "source": {"code": "PIB"}}`},
+		{target: "/api/v1/briefs/bog", body: `{"id": "fen"}`, status: 422},
+		{target: "/api/v1/briefs/a%20b", body: `{}`, status: 400},
+		{target: "/api/v1/briefs/bog", body: `{"title": "` + strings.Repeat("a", 1<<18) + `"}`, status: 413},
+		{target: "/api/v1/briefs/bog", body: `x`, media: "image/png", status: 415},
+	},
+	"deleteBrief": {
+		{target: "/api/v1/briefs/iom"},
+		{target: "/api/v1/briefs/nothing"},
+	},
+	"pushBriefs": {
+		{target: "/api/v1/briefs", body: `{"id": "bog", "title": "Bog", "body": "A wetland."}` + "\n{\n" + `{"id": "fen", "deleted": true}`},
+		{target: "/api/v1/briefs", body: "\n", status: 400},
+		{target: "/api/v1/briefs", body: strings.Repeat("{}\n", 1001), status: 413},
+		{target: "/api/v1/briefs", body: `x`, media: "image/png", status: 415},
+	},
 	"getSimilarBriefs": {
 		{target: "/api/v1/briefs/iom/similar?n=3"},
 		{target: "/api/v1/briefs/nothing/similar", status: 404},
@@ -92,6 +110,7 @@ var asks = map[string][]ask{
 func TestDescribedAnswers(t *testing.T) {
 	c := readContract(t)
 	sample := web.New(open(t, describedBriefs(t)...), web.Options{})
+	writing := writable(t, newMemory(), web.Options{Writer: &pushed{}}, "")
 	m := newMemory(fixedBriefs(t)...)
 	m.adorn = understand
 	told := web.New(m, web.Options{})
@@ -107,12 +126,16 @@ func TestDescribedAnswers(t *testing.T) {
 		}
 		met := map[int]bool{}
 		method := strings.ToUpper(o.method)
+		writes := method == http.MethodPut || method == http.MethodDelete || o.id == "pushBriefs"
 		for _, a := range asks[o.id] {
 			h := sample
-			if a.of == "told" {
+			switch {
+			case writes:
+				h = writing
+			case a.of == "told":
 				h = told
 			}
-			w := do(h, httptest.NewRequest(method, a.target, strings.NewReader(a.body)))
+			w := push(h, method, a.target, a.media, a.body)
 			what := method + " " + a.target
 			if want := cmp.Or(a.status, http.StatusOK); w.Code != want {
 				t.Errorf("%s: %d, want %d\n%s", what, w.Code, want, w.Body)
@@ -120,7 +143,11 @@ func TestDescribedAnswers(t *testing.T) {
 			met[w.Code] = true
 			c.answered(t, what, o, w)
 		}
-		for _, w := range provoke(t, sample, method, asks[o.id][0]) {
+		provoked := provoke
+		if writes {
+			provoked = provokePush
+		}
+		for _, w := range provoked(t, sample, method, asks[o.id][0]) {
 			met[w.Code] = true
 			c.answered(t, o.id+", provoked", o, w)
 		}
@@ -136,7 +163,7 @@ func TestDescribedAnswers(t *testing.T) {
 	for name, s := range c.file["components"].(map[string]any)["schemas"].(map[string]any) {
 		fields, _ := s.(map[string]any)["properties"].(map[string]any)
 		for field := range fields {
-			if !c.seen[name+"."+field] && name != "SearchRequest" {
+			if !c.seen[name+"."+field] && name != "SearchRequest" && name != "BriefSent" { // which are sent
 				t.Errorf("openapi.yaml has a field %s of %s, and no answer had it", field, name)
 			}
 		}
@@ -199,6 +226,30 @@ func provoke(t *testing.T, h http.Handler, method string, a ask) []*httptest.Res
 	out = append(out, do(crowded, request(method, a.target)))
 	close(e.release)
 	wg.Wait()
+	return out
+}
+
+// provokePush is provoke for what writes: it is the Writer that fails, and the key that is missing or not enough.
+func provokePush(t *testing.T, _ http.Handler, method string, a ask) []*httptest.ResponseRecorder {
+	t.Helper()
+	guard, keys := guarded(t, access.Options{}, access.Key{Allow: []access.Action{access.Search}})
+	closed := web.New(newMemory(), web.Options{Access: guard, Writer: &pushed{}})
+	open := writable(t, newMemory(), web.Options{Writer: &pushed{}}, "")
+	out := []*httptest.ResponseRecorder{
+		do(closed, withKey(method, a.target, "", a.body)),
+		do(closed, withKey(method, a.target, keys[0], a.body)),
+		push(web.New(newMemory(), web.Options{Writer: &pushed{}}), method, a.target, "", a.body), // nobody has a key
+		push(open, method, a.target+"?nonsense=1", "", a.body),
+		push(open, "BREW", a.target, "", a.body),
+	}
+	failures := []error{errors.New("out of order"), search.ErrFull, context.DeadlineExceeded}
+	if a.body != "" {
+		failures = append(failures, search.ErrInvalid, search.ErrTooLarge)
+	}
+	for _, err := range failures {
+		w := &pushed{fail: func(context.Context) error { return err }}
+		out = append(out, push(writable(t, newMemory(), web.Options{Writer: w}, ""), method, a.target, "", a.body))
+	}
 	return out
 }
 

@@ -31,7 +31,7 @@ func faceOf(path string) face {
 // A handler answers a request, or says why it can't.
 type handler func(r *http.Request) (*reply, error)
 
-// A route is one path with what may be done there.
+// A route is one path with what is done there by some methods.
 type route struct {
 	path    string
 	methods []string
@@ -53,6 +53,9 @@ func (s *server) routes() []route {
 		{"/t/{topic}", read, facePage, true, access.Search, s.topicPage},
 		{"/api/v1/search", append(read, http.MethodPost), faceJSON, true, access.Search, s.searchJSON},
 		{"/api/v1/briefs/{id}", read, faceJSON, true, access.Search, s.briefJSON},
+		{"/api/v1/briefs/{id}", []string{http.MethodPut}, faceJSON, false, access.Admin, s.putBrief}, // slots of their own
+		{"/api/v1/briefs/{id}", []string{http.MethodDelete}, faceJSON, false, access.Admin, s.deleteBrief},
+		{"/api/v1/briefs", []string{http.MethodPost}, faceJSON, false, access.Admin, s.pushBriefs},
 		{"/api/v1/briefs/{id}/similar", read, faceJSON, true, access.Search, s.similarJSON},
 		{"/api/v1/topics/{topic}", read, faceJSON, true, access.Search, s.topicJSON},
 		{"/api/v1/suggest", read, faceJSON, true, access.Search, s.suggestJSON},
@@ -70,13 +73,20 @@ func (s *server) routes() []route {
 	}
 }
 
-// router returns the routes as a handler. Each path stands in it once, for all
-// methods, because mux's own 405 has no Allow header; and paths are taken as
+// router returns the routes as a handler, those that write only where there is
+// a Writer. Each path stands in it once, for all methods, because mux's own 405 has no Allow header; and paths are taken as
 // they are, because mux's clean ones are redirects that turn a POST into a GET.
 func (s *server) router() http.Handler {
 	m := mux.NewRouter().SkipClean(true)
+	at := map[string][]route{} // by path
 	for _, rt := range s.routes() {
-		m.HandleFunc(rt.path, func(w http.ResponseWriter, r *http.Request) { s.serve(w, r, rt) })
+		if rt.action == access.Admin && s.writer == nil {
+			continue
+		}
+		if at[rt.path] == nil {
+			m.HandleFunc(rt.path, func(w http.ResponseWriter, r *http.Request) { s.choose(w, r, at[rt.path]) })
+		}
+		at[rt.path] = append(at[rt.path], rt)
 	}
 	m.NotFoundHandler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, faceOf(r.URL.Path), &fault{
@@ -87,29 +97,49 @@ func (s *server) router() http.Handler {
 	return m
 }
 
+// choose answers r by the one of the routes of its path that is for its method.
+func (s *server) choose(w http.ResponseWriter, r *http.Request, at []route) {
+	exchangeOf(r.Context()).seen.Route = at[0].path
+	method := r.Method
+	if asked := r.Header.Get("Access-Control-Request-Method"); method == http.MethodOptions && asked != "" {
+		method = asked // which is what a browser is going to use
+	}
+	rt := at[0]
+	if i := slices.IndexFunc(at, func(o route) bool { return slices.Contains(o.methods, method) }); i >= 0 {
+		rt = at[i]
+	}
+	if s.access.Preflight(w, r, rt.action) {
+		return
+	}
+	if slices.Contains(rt.methods, r.Method) {
+		s.serve(w, r, rt)
+		return
+	}
+	var methods []string
+	for _, o := range at {
+		methods = append(methods, o.methods...)
+	}
+	allow := strings.Join(methods, ", ")
+	s.fail(w, r, rt.face, &fault{
+		Status: http.StatusMethodNotAllowed, Code: "method_not_allowed", Allow: allow,
+		Detail: fmt.Sprintf("%s is not allowed here. Allowed: %s.", r.Method, allow),
+	})
+}
+
 // serve answers r as its route says.
 func (s *server) serve(w http.ResponseWriter, r *http.Request, rt route) {
 	start := time.Now()
 	x := exchangeOf(r.Context())
-	x.seen.Route = rt.path
-	if s.access.Preflight(w, r, rt.action) {
-		return
-	}
-	if !slices.Contains(rt.methods, r.Method) {
-		allow := strings.Join(rt.methods, ", ")
-		s.fail(w, r, rt.face, &fault{
-			Status: http.StatusMethodNotAllowed, Code: "method_not_allowed", Allow: allow,
-			Detail: fmt.Sprintf("%s is not allowed here. Allowed: %s.", r.Method, allow),
-		})
-		return
-	}
 	granted, err := s.access.Admit(r, rt.action)
 	s.access.Share(w, r, rt.action, granted, err)
 	if s.access != nil && rt.action != "" {
 		w.Header().Add("Vary", "Authorization")
 	}
-	if err == nil && (rt.action == access.Search || rt.action == access.Export) {
-		err = readQuestion(r)
+	if err == nil {
+		s.boundBody(w, r, rt)
+		if rt.action == access.Search || rt.action == access.Export {
+			err = readQuestion(r)
+		}
 	}
 	if err != nil {
 		s.fail(w, r, rt.face, err)
@@ -117,7 +147,8 @@ func (s *server) serve(w http.ResponseWriter, r *http.Request, rt route) {
 	}
 	x.key = granted.KeyID
 	if !granted.Only.IsZero() {
-		x.engine, x.view = s.engine.Within(granted.Only.Filters()), granted.Only.String()
+		x.only = granted.Only.Filters()
+		x.engine, x.view = s.engine.Within(x.only), granted.Only.String()
 	}
 	if rt.works {
 		select {

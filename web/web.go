@@ -30,6 +30,9 @@ type Options struct {
 	Version     string           // of the program, shown at the foot of pages
 	// Access decides who may ask for what; nil: anybody may read, and nobody write.
 	Access *access.Guard
+	// Writer takes the briefs that are pushed and the takedowns, from those whom
+	// Access lets write; nil: there are no routes that write.
+	Writer search.Writer
 	// Observe is told of each request when it has been answered, from the
 	// goroutine that answered it; nil for nobody.
 	Observe func(Observation)
@@ -42,9 +45,10 @@ const (
 )
 
 // A server holds what the handlers share. Nothing in it changes after New but
-// the slots and the pool.
+// the slots, the lock and the pool.
 type server struct {
 	engine   search.Engine
+	writer   search.Writer // nil: nobody may write
 	log      *slog.Logger
 	base     string // BaseURL without a slash at its end
 	prefix   string // its path
@@ -56,6 +60,9 @@ type server struct {
 	version  string
 	slots    chan struct{} // holds one element a request at work
 	streams  chan struct{} // and one a stream: slow takers of long answers must not keep others waiting
+	pushes   chan struct{} // and one a push of one brief
+	bulks    chan struct{} // and one a push of many
+	writing  sync.RWMutex  // held while briefs are written; alone where what stands decides whether they may be
 	pages    map[string]*template.Template
 	assets   assets
 	gzips    sync.Pool // of *gzip.Writer
@@ -72,7 +79,7 @@ func New(e search.Engine, o Options) http.Handler {
 	s := &server{
 		engine: e, log: o.Logger, zone: o.Timezone, now: o.Now, timeout: o.Timeout,
 		maxAge: o.CacheMaxAge, version: o.Version, assets: loadAssets(),
-		access: o.Access, observe: o.Observe, seed: maphash.MakeSeed(),
+		writer: o.Writer, access: o.Access, observe: o.Observe, seed: maphash.MakeSeed(),
 	}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
@@ -99,6 +106,8 @@ func New(e search.Engine, o Options) http.Handler {
 	}
 	s.slots = make(chan struct{}, n)
 	s.streams = make(chan struct{}, max(1, n/8))
+	s.pushes = make(chan struct{}, max(1, n/8))
+	s.bulks = make(chan struct{}, max(1, n/64))
 	s.pages, s.identity = loadPages(s.assets, s.version, s.base)
 	s.describe = sync.OnceValues(readDescription)
 	return s.wrap(s.router())

@@ -12,9 +12,6 @@ import (
 	"github.com/briefsearch/briefsearch/web/access"
 )
 
-// maxBody bounds the body of a request, in bytes.
-const maxBody = 64 << 10
-
 // policy is the Content-Security-Policy of every answer: all that a page needs
 // comes from where it comes from itself, and nothing is inline.
 const policy = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'"
@@ -33,9 +30,6 @@ func (s *server) wrap(h http.Handler) http.Handler {
 		defer cancel()
 		ctx = context.WithValue(ctx, exchangeKey{}, x)
 		r = s.strip(r.WithContext(ctx))
-		if r.Body != nil {
-			r.Body = http.MaxBytesReader(w, r.Body, maxBody)
-		}
 		header := w.Header()
 		header.Set("X-Request-Id", id)
 		header.Set("Content-Security-Policy", policy)

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/briefsearch/briefsearch/corpus"
@@ -35,6 +36,31 @@ func ReadJSON(data []byte, o Options) Record {
 	known.learn(&d.raw)
 	known.apply(&d.raw)
 	return parse(d)
+}
+
+// ErrDeleted is returned where a field deleted is neither true nor false.
+var ErrDeleted = errors.New("the field deleted is neither true nor false")
+
+// ReadTakedown reports whether a JSON object says of its brief that it is
+// deleted, and the id that it carries. What is no JSON object says nothing:
+// ReadJSON says what is wrong with it.
+func ReadTakedown(data []byte, o Options) (ownID string, deleted bool, err error) {
+	if !bytes.Contains(bytes.ToLower(data), []byte("deleted")) {
+		return "", false, nil
+	}
+	text, _ := decode(data)
+	v, err := parseJSON(text, o.withDefaults().MaxDepth)
+	if err != nil {
+		return "", false, nil
+	}
+	said := v.field("deleted")
+	switch {
+	case said == nil || said.kind == kindNull:
+		return "", false, nil
+	case said.kind != kindBool:
+		return "", false, ErrDeleted
+	}
+	return rawOf(single(v.fields), corpus.Raw{}).ID, said.text == "true", nil
 }
 
 // ReadText reads one brief from a text. A text that holds several is rejected

@@ -22,7 +22,7 @@ type Key struct {
 	ID      string    `json:"id"` // public: it stands in logs in place of the key
 	Name    string    `json:"name"`
 	Allow   []Action  `json:"allow"`
-	Only    Scope     `json:"only,omitzero"`    // what it shows of the collection
+	Only    Scope     `json:"only,omitzero"`    // what it shows of the collection, and lets be changed
 	Origins []string  `json:"origins,omitzero"` // of the pages it may be used from; empty: it is not for pages
 	Rate    Rate      `json:"rate,omitzero"`    // in place of the rate that keys have
 	Created time.Time `json:"created"`
@@ -50,8 +50,6 @@ func (k Key) Validate() error {
 		return errors.New("a key must allow something: want search, export or admin")
 	case len(k.Origins) > maxOrigins:
 		return fmt.Errorf("%d origins: want at most %d", len(k.Origins), maxOrigins)
-	case slices.Contains(k.Allow, Admin) && !k.Only.IsZero():
-		return errors.New("a key that may change briefs sees all of them: leave out admin or the filter")
 	case slices.Contains(k.Allow, Admin) && len(k.Origins) > 0:
 		return errors.New("a key in a page is known to all who open the page: leave out admin or the origins")
 	}

@@ -1,0 +1,70 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/search"
+)
+
+// apiPut is what the answer to a pushed brief says.
+type apiPut struct {
+	ID       string         `json:"id"`
+	Href     string         `json:"href"`
+	Warnings []corpus.Issue `json:"warnings"`
+}
+
+// putBrief answers PUT /api/v1/briefs/{id}: the brief in the body stands under
+// the id from now on.
+func (s *server) putBrief(r *http.Request) (*reply, error) {
+	ctx := r.Context()
+	if err := noParameters(r); err != nil {
+		return nil, err
+	}
+	id, err := pushedID(r)
+	if err != nil {
+		return nil, err
+	}
+	free, err := take(s.pushes, "pushes")
+	if err != nil {
+		return nil, err
+	}
+	defer free()
+	record, err := readPushed(r)
+	switch {
+	case err != nil:
+		return nil, err
+	case record.Rejection != nil:
+		return nil, rejection(*record.Rejection)
+	case record.OwnID != "" && corpus.IDOf(record.OwnID) != id:
+		return nil, &fault{
+			Status: http.StatusBadRequest, Code: "other_id",
+			Detail: "The brief says that its id is " + quoted(record.OwnID) + ", the address says " + quoted(string(id)) + ". Make them the same, or leave out the id in the brief.",
+		}
+	}
+	b := record.Brief
+	b.ID = id
+	unlock := s.lockWrites(ctx)
+	defer unlock()
+	if err := s.mayPut(ctx, b); err != nil {
+		return nil, err
+	}
+	if err := s.writer.Write(ctx, []search.Change{{ID: id, Brief: &b}}); err != nil {
+		return nil, err
+	}
+	out := apiPut{ID: string(id), Href: s.briefHref(id, "", ""), Warnings: record.Warnings}
+	if out.Warnings == nil {
+		out.Warnings = []corpus.Issue{}
+	}
+	return writtenReply(out)
+}
+
+// writtenReply returns v as an answer that nobody keeps.
+func writtenReply(v any) (*reply, error) {
+	rep, err := jsonReply(v)
+	if err != nil {
+		return nil, err
+	}
+	rep.cache = "no-store"
+	return rep, nil
+}

@@ -1,0 +1,241 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/corpus/format"
+	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/web/access"
+)
+
+// Bounds of the bodies of requests, in bytes.
+const (
+	maxBody  = 64 << 10
+	maxBrief = 256 << 10 // of one brief that is pushed, alone or in a line
+	maxBulk  = 8 << 20   // of many
+)
+
+// boundBody bounds the body of r as its route says, and gives one of many
+// briefs the time that it takes on a slow line.
+func (s *server) boundBody(w http.ResponseWriter, r *http.Request, rt route) {
+	limit := int64(maxBody)
+	switch {
+	case rt.action != access.Admin:
+	case r.Method == http.MethodPost:
+		limit = maxBulk
+		c := http.NewResponseController(w)
+		// An error means that the connection has no deadlines to be moved.
+		_ = c.SetReadDeadline(time.Now().Add(s.streamTimeout()))
+		_ = c.SetWriteDeadline(time.Now().Add(s.streamTimeout() + writeSlack))
+	default:
+		limit = maxBrief
+	}
+	if r.Body != nil {
+		r.Body = http.MaxBytesReader(w, r.Body, limit)
+	}
+}
+
+// take takes one of slots; the caller calls free when it is done.
+func take(slots chan struct{}, what string) (free func(), err error) {
+	select {
+	case slots <- struct{}{}:
+		return func() { <-slots }, nil
+	default:
+		return nil, errBusy(what)
+	}
+}
+
+// pushedID returns the id in the path of r, which must be one that a brief may have.
+func pushedID(r *http.Request) (corpus.ID, error) {
+	id := briefID(r)
+	if !id.Valid() {
+		return "", &fault{
+			Status: http.StatusBadRequest, Code: "invalid_id",
+			Detail: "The id " + quoted(string(id)) + " is none that a brief may have. Want 1 to 128 letters from A to Z, digits and the signs - . _ ~",
+		}
+	}
+	return id, nil
+}
+
+// noParameters returns the fault of a query string where none is wanted.
+func noParameters(r *http.Request) error {
+	if ps, _ := splitQuery(r.URL.RawQuery); len(ps) > 0 {
+		return invalid("Unknown parameter " + quoted(ps[0].Name) + ". A push takes none.")
+	}
+	return nil
+}
+
+// mediaType returns the media type of the body of r, without what follows it:
+// "" where r does not say it, or says what curl does by itself.
+func mediaType(r *http.Request) (string, error) {
+	if e := r.Header.Get("Content-Encoding"); e != "" && !strings.EqualFold(e, "identity") {
+		return "", unsupported("The body is encoded as " + quoted(e) + ". Send it as it is.")
+	}
+	said := r.Header.Get("Content-Type")
+	if said == "" {
+		return "", nil
+	}
+	media, _, err := mime.ParseMediaType(said)
+	switch {
+	case err != nil && !errors.Is(err, mime.ErrInvalidMediaParameter):
+		return "", unsupported("The Content-Type " + quoted(said) + " cannot be read.")
+	case media == "application/x-www-form-urlencoded", media == "application/octet-stream":
+		return "", nil
+	}
+	return media, nil
+}
+
+// unsupported returns the fault of a body in no form that is read here.
+func unsupported(detail string) error {
+	return &fault{Status: http.StatusUnsupportedMediaType, Code: "unsupported_media", Detail: detail}
+}
+
+// readPushed reads the one brief that is the body of r, with the reader that
+// files are read by.
+func readPushed(r *http.Request) (format.Record, error) {
+	media, err := mediaType(r)
+	if err != nil {
+		return format.Record{}, err
+	}
+	var markup format.Markup
+	isText := true
+	switch media {
+	case "text/plain":
+	case "text/markdown", "text/x-markdown":
+		markup = format.Markdown
+	case "text/html":
+		markup = format.HTML
+	default:
+		isText = false
+		if media != "" && media != typeJSON && !strings.HasSuffix(media, "+json") {
+			return format.Record{}, unsupported("The Content-Type " + quoted(media) +
+				" is none that holds one brief. Want application/json, text/markdown, text/html or text/plain.")
+		}
+	}
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return format.Record{}, badBody(err)
+	}
+	if isText {
+		record := format.ReadText(r.Context(), markup, body, format.Options{MaxRecord: maxBrief})
+		return record, r.Context().Err()
+	}
+	if _, deleted, err := format.ReadTakedown(body, format.Options{}); err != nil || deleted {
+		return format.Record{}, &fault{
+			Status: http.StatusBadRequest, Code: "deleted",
+			Detail: "The brief has a field deleted. To take a brief down send DELETE to its address; to write it leave the field out.",
+		}
+	}
+	return format.ReadJSON(body, format.Options{MaxRecord: maxBrief}), nil
+}
+
+// badBody returns the fault of a body that could not be read to its end.
+func badBody(err error) error {
+	var tooLarge *http.MaxBytesError
+	if errors.As(err, &tooLarge) {
+		return err
+	}
+	return &fault{Status: http.StatusBadRequest, Code: "body_cut", Detail: "The body ended too early, and nothing of it was kept. Send it again.", Err: err}
+}
+
+// rejection returns the fault of a brief that is not taken in.
+func rejection(i corpus.Issue) error {
+	f := &fault{Status: http.StatusUnprocessableEntity, Code: i.Code, Detail: fmt.Sprintf("The brief %s: %s.", i.Reason, i.Hint)}
+	switch i.Code {
+	case "bad_json":
+		f.Status, f.Code = http.StatusBadRequest, "invalid_json"
+	case "too_large":
+		f.Status = http.StatusRequestEntityTooLarge
+	case "no_text", "several":
+	default:
+		f.Code = "rejected"
+	}
+	return f
+}
+
+// errForbidden is the fault of a brief that the asker's key does not let be
+// written. Whether it is what was sent that lies outside of the key's filter or
+// what stands under the id is not said.
+func errForbidden() error {
+	return &fault{
+		Status: http.StatusForbidden, Code: "forbidden",
+		Detail: "The key does not let this brief be written: either it is outside of what the key shows, or the id is taken. Send one that is inside, or choose another id.",
+	}
+}
+
+// standing returns the brief that stands under id for anybody: the last one
+// pushed, else that of the index; false where there is none.
+func (s *server) standing(ctx context.Context, id corpus.ID) (corpus.Brief, bool, error) {
+	c, pushed, err := s.writer.Written(ctx, id)
+	switch {
+	case err != nil:
+		return corpus.Brief{}, false, err
+	case pushed && c.Brief == nil:
+		return corpus.Brief{}, false, nil
+	case pushed:
+		return *c.Brief, true, nil
+	}
+	info, err := s.engine.Info(ctx)
+	switch {
+	case errors.Is(err, search.ErrNoIndex), err == nil && info.Sample: // which gives way to what is pushed
+		return corpus.Brief{}, false, nil
+	case err != nil:
+		return corpus.Brief{}, false, err
+	}
+	b, err := s.engine.Brief(ctx, id)
+	if errors.Is(err, search.ErrNotFound) {
+		return corpus.Brief{}, false, nil
+	}
+	return b, err == nil, err
+}
+
+// lockWrites holds what others write off where the asker may not write
+// everything: what stands then decides what may be written, and must stay. The
+// caller calls unlock after writing.
+func (s *server) lockWrites(ctx context.Context) (unlock func()) {
+	if exchangeOf(ctx).only == nil {
+		s.writing.RLock()
+		return s.writing.RUnlock
+	}
+	s.writing.Lock()
+	return s.writing.Unlock
+}
+
+// mayPut returns errForbidden where the asker may not write b in the place of
+// what stands under its id.
+func (s *server) mayPut(ctx context.Context, b corpus.Brief) error {
+	only := exchangeOf(ctx).only
+	if only == nil {
+		return nil
+	}
+	if !search.MatchesAll(only, b) {
+		return errForbidden()
+	}
+	old, stands, err := s.standing(ctx, b.ID)
+	if err == nil && stands && !search.MatchesAll(only, old) {
+		err = errForbidden()
+	}
+	return err
+}
+
+// mayDelete reports whether there is a brief under id that the asker sees, and
+// whether a takedown of it is to be written. Of a brief that is not there the
+// takedown counts too, for it keeps one of a file away; but an asker who does
+// not see everything must not keep away what is another's.
+func (s *server) mayDelete(ctx context.Context, id corpus.ID) (found, write bool, err error) {
+	only := exchangeOf(ctx).only
+	old, stands, err := s.standing(ctx, id)
+	if err != nil {
+		return false, false, err
+	}
+	found = stands && search.MatchesAll(only, old)
+	return found, found || only == nil, nil
+}
