@@ -25,23 +25,24 @@ type apiSearch struct {
 
 // apiHit is one brief of the results.
 type apiHit struct {
-	ID          string        `json:"id"`
-	Rank        int           `json:"rank"`
-	Score       float64       `json:"score"`
-	Title       string        `json:"title"`
-	TitleHTML   string        `json:"title_html"`
-	Date        *string       `json:"date"`
-	Source      export.Source `json:"source"`
-	Subjects    []string      `json:"subjects"`
-	Exams       []string      `json:"exams"`
-	Lang        string        `json:"lang"`
-	URL         *string       `json:"url"`
-	Href        string        `json:"href"`
-	Snippets    []apiSnippet  `json:"snippets"`
-	Matched     string        `json:"matched"` // "all" or "some"
-	Why         []string      `json:"why"`
-	Also        []apiCopy     `json:"also"` // near-duplicates, folded under this hit
-	Explanation []apiPart     `json:"explanation,omitempty"`
+	ID           string        `json:"id"`
+	Rank         int           `json:"rank"`
+	Score        float64       `json:"score"`
+	Title        string        `json:"title"`
+	TitleHTML    string        `json:"title_html"`
+	TitleMatches []apiMatch    `json:"title_matches"`
+	Date         *string       `json:"date"`
+	Source       export.Source `json:"source"`
+	Subjects     []string      `json:"subjects"`
+	Exams        []string      `json:"exams"`
+	Lang         string        `json:"lang"`
+	URL          *string       `json:"url"`
+	Href         string        `json:"href"`
+	Snippets     []apiSnippet  `json:"snippets"`
+	Matched      string        `json:"matched"` // "all" or "some"
+	Why          []string      `json:"why"`
+	Also         []apiCopy     `json:"also"` // near-duplicates, folded under this hit
+	Explanation  []apiPart     `json:"explanation,omitempty"`
 }
 
 // apiSnippet is a passage of a brief that shows why it was found.
@@ -118,7 +119,7 @@ func (s *server) apiHits(hits []search.Hit) []apiHit {
 func (s *server) apiHit(h search.Hit) apiHit {
 	b := h.Brief
 	out := apiHit{
-		ID: string(b.ID), Rank: h.Rank, Score: h.Score, Title: b.Title, TitleHTML: markedHTML(b.Title, h.TitleMatches),
+		ID: string(b.ID), Rank: h.Rank, Score: h.Score, Title: b.Title, TitleHTML: markedHTML(b.Title, h.TitleMatches), TitleMatches: apiMatches(b.Title, h.TitleMatches),
 		Date: orNull(b.Published.String()), Source: export.Source(b.Source),
 		Subjects: orEmpty(b.Subjects), Exams: orEmpty(b.Exams), Lang: b.Lang, URL: orNull(export.WebURL(b.URL)),
 		Href: s.briefHref(b.ID, "", ""), Snippets: make([]apiSnippet, len(h.Snippets)), Matched: "some", Why: orEmpty(h.Why),

@@ -1,20 +1,26 @@
 package web
 
 import (
+	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"embed"
 	"fmt"
 	"io/fs"
 	"net/http"
 	"path"
+	"regexp"
 	"slices"
 )
 
 //go:embed static
 var staticFiles embed.FS
 
-// mainModule is the module that pages start; it imports the others.
-const mainModule = "main.js"
+// The modules that are started; they import the others.
+const (
+	mainModule   = "main.js"         // by pages
+	widgetModule = "brief-search.js" // by embed.js, in the pages of others
+)
 
 // assets are the files that pages need, each under a path with a hash of its
 // content, so that browsers may keep them for ever.
@@ -25,6 +31,7 @@ type asset struct {
 	hash string
 	kind string
 	body []byte
+	gzip []byte // body compressed as far as can be, once for all who take it
 }
 
 // loadAssets reads the embedded files. The modules of JavaScript name each
@@ -47,18 +54,55 @@ func loadAssets() assets {
 		}
 		if path.Ext(file) == ".js" {
 			modules.Write(sum[:])
+			body = bare(body)
 		}
-		out[path.Base(file)] = asset{fmt.Sprintf("%x", sum[:6]), kind, body}
-		return nil
+		z, err := squeezed(body)
+		out[path.Base(file)] = asset{fmt.Sprintf("%x", sum[:6]), kind, body, z}
+		return err
 	})
 	if err != nil {
 		panic(err) // they are part of the program
 	}
 	hash := fmt.Sprintf("%x", modules.Sum(nil)[:6])
 	for _, name := range out.modules() {
-		out[name] = asset{hash, out[name].kind, out[name].body}
+		a := out[name]
+		a.hash = hash
+		out[name] = a
 	}
 	return out
+}
+
+// bare returns a module as it is sent: without the lines that only its readers need, which
+// are those of comments, empty ones, and what stands before each line. They are half of what would be sent.
+func bare(module []byte) []byte {
+	var out bytes.Buffer
+	comment := false
+	for line := range bytes.Lines(module) {
+		line = bytes.TrimSpace(line)
+		comment = comment || bytes.HasPrefix(line, []byte("/*"))
+		if !comment && len(line) > 0 && !bytes.HasPrefix(line, []byte("//")) {
+			out.Write(line)
+			out.WriteByte('\n')
+		}
+		comment = comment && !bytes.HasSuffix(line, []byte("*/"))
+	}
+	return out.Bytes()
+}
+
+// squeezed returns body in gzip's format, as short as it gets.
+func squeezed(body []byte) ([]byte, error) {
+	var b bytes.Buffer
+	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := z.Write(body); err != nil {
+		return nil, err
+	}
+	if err := z.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
 }
 
 // assetKinds are the content types of files by the ends of their names.
@@ -80,22 +124,46 @@ func (a assets) modules() []string {
 	return out
 }
 
+// imported is how modules name each other.
+var imported = regexp.MustCompile(`(?m)^import .*"\./([^"]+)";$`)
+
+// loaded returns the names of all modules that are loaded where one is started:
+// itself first, then those that it imports, in the order in which they are found.
+func (a assets) loaded(start string) []string {
+	out := []string{start}
+	for i := 0; i < len(out); i++ {
+		for _, m := range imported.FindAllSubmatch(a[out[i]].body, -1) {
+			if name := string(m[1]); !slices.Contains(out, name) {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}
+
 // path returns where the asset of that name is served.
 func (a assets) path(name string) string {
 	return "/static/" + a[name].hash + "/" + name
 }
 
-// static answers /static/{hash}/{name}.
+// static answers /static/{hash}/{name}. What the widget needs is there under
+// another hash too: the embed.js that names it may be a few minutes old, or from a replica of another version.
 func (s *server) static(r *http.Request) (*reply, error) {
-	a, ok := s.assets[pathVar(r, "name")]
-	if !ok || a.hash != pathVar(r, "hash") {
-		return nil, &fault{Status: http.StatusNotFound, Code: "not_found", Detail: "There is no such file. Reload the page that asked for it."}
+	name := pathVar(r, "name")
+	a, ok := s.assets[name]
+	rep := &reply{kind: a.kind, body: a.body, gzip: a.gzip, cache: "public, max-age=31536000, immutable", anywhere: true}
+	switch {
+	case ok && a.hash == pathVar(r, "hash"):
+		return rep, nil
+	case slices.Contains(s.loads[widgetModule], name):
+		rep.cache = "no-cache"
+		return rep, nil
 	}
-	return &reply{kind: a.kind, body: a.body, cache: "public, max-age=31536000, immutable"}, nil
+	return nil, &fault{Status: http.StatusNotFound, Code: "not_found", Detail: "There is no such file. Reload the page that asked for it."}
 }
 
 // favicon answers /favicon.ico, which browsers ask for unasked.
 func (s *server) favicon(*http.Request) (*reply, error) {
 	icon := s.assets["icon.svg"]
-	return &reply{kind: icon.kind, body: icon.body, cache: "public, max-age=86400"}, nil
+	return &reply{kind: icon.kind, body: icon.body, gzip: icon.gzip, cache: "public, max-age=86400"}, nil
 }

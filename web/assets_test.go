@@ -2,39 +2,79 @@ package web
 
 import (
 	"bytes"
-	"compress/gzip"
-	"path"
+	"slices"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
-// maxAssets bounds what a first visit loads beside the page, in bytes compressed.
-const maxAssets = 30_000
+// What is loaded beside a page, in bytes compressed.
+const (
+	maxAssets = 30_000 // by a first visit to a page of ours
+	maxWidget = 15_000 // by the page of another that embeds the widget
+)
 
-// All style and script is small, whoever adds to it.
+// All style and script is small, whoever adds to it, and so is each module.
 func TestAssetsAreSmall(t *testing.T) {
-	var total int
-	for name, a := range loadAssets() {
-		if ext := path.Ext(name); ext != ".css" && ext != ".js" {
-			continue
+	a := loadAssets()
+	for _, tt := range []struct {
+		what  string
+		names []string
+		most  int
+	}{
+		{"a page", append(a.loaded(mainModule), "style.css"), maxAssets},
+		{"the widget", a.loaded(widgetModule), maxWidget},
+	} {
+		total := 0
+		for _, name := range tt.names {
+			n := len(a[name].gzip)
+			t.Logf("%s: %d bytes, %d compressed", name, len(a[name].body), n)
+			total += n
 		}
-		var b bytes.Buffer
-		z, err := gzip.NewWriterLevel(&b, gzip.BestSpeed) // as they are served
+		if t.Logf("%s loads %d bytes", tt.what, total); total > tt.most {
+			t.Errorf("%s loads %d bytes compressed, more than %d", tt.what, total, tt.most)
+		}
+	}
+	var started []string
+	for _, start := range []string{mainModule, widgetModule} {
+		started = append(started, a.loaded(start)...)
+	}
+	for _, name := range a.modules() {
+		source, err := staticFiles.ReadFile("static/js/" + name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := z.Write(a.body); err != nil {
-			t.Fatal(err)
-		}
-		if err := z.Close(); err != nil {
-			t.Fatal(err)
-		}
-		t.Logf("%s: %d bytes, %d compressed", name, len(a.body), b.Len())
-		total += b.Len()
-		if n := bytes.Count(a.body, []byte("\n")); path.Ext(name) == ".js" && n >= 200 {
+		if n := bytes.Count(source, []byte("\n")); n >= 200 {
 			t.Errorf("%s has %d lines: divide it", name, n)
 		}
+		if !slices.Contains(started, name) {
+			t.Errorf("nothing imports %s", name)
+		}
 	}
-	if total > maxAssets {
-		t.Errorf("style and script are %d bytes compressed, more than %d", total, maxAssets)
+}
+
+// What is sent of a module is its code.
+func TestBare(t *testing.T) {
+	const module = `// @ts-check
+import { make } from "./make.js"; // it makes
+
+/** @type {string} */
+const at = "https://x/*";
+/**
+ * Says more,
+ * in lines.
+ */
+export function say() {
+  return ` + "`a\n  b // ${at}`" + `;
+}
+`
+	const want = `import { make } from "./make.js"; // it makes
+const at = "https://x/*";
+export function say() {
+return ` + "`a\nb // ${at}`" + `;
+}
+`
+	if diff := cmp.Diff(want, string(bare([]byte(module)))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

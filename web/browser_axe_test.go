@@ -104,6 +104,13 @@ func TestBrowserAxe(t *testing.T) {
 		{"no such page", "/nothing", nil, ""},
 		{"an error of the server", failing.URL + "/", nil, ""},
 		{"a bad request", "/search?page=x", nil, ""},
+		{"the widget", "/docs/embed", nil, one("input")},
+		{"the widget, suggestions", "/docs/embed", []step{inTheWidget, chromedp.KeyEvent("i")}, one("[role=option]")},
+		{"the widget, an answer", "/docs/embed", []step{askedInWidgets("headquarters of IOM")}, one(".answer")},
+		{"the widget, more results", "/docs/embed", []step{askedInWidgets("internatinal after:2020")}, one(".more") + " && " + one(".reading")},
+		{"the widget, Hindi", "/docs/embed", []step{askedInWidgets("भारत")}, one(".hit")},
+		{"the widget, none found", "/docs/embed", []step{askedInWidgets("compact after:2030 source:UN")}, one(".proposals button")},
+		{"the widget, no answer", failing.URL + "/docs/embed", []step{askedInWidgets("india")}, one(".failed")},
 	}
 	for _, l := range looks {
 		b.run(t, l.set())

@@ -72,6 +72,21 @@ var pictures = []picture{
 	},
 	{file: "revise-phone", path: "/revise?q=ILC&card=3", look: "phone-dark", shows: "Revision on a phone, dark"},
 	{file: "print", path: "/print?q=headquarters+of+IOM", look: "desktop", shows: "Results, each whole, to be printed"},
+	{
+		file: "widget", path: "/docs/embed", look: "desktop", shows: "The widget for other pages, and how it is embedded",
+		steps: []chromedp.Action[chromedp.Void]{askedInWidgets("headquarters of IOM")}, until: one(".answer"),
+	},
+	{
+		file: "widget-phone", path: "/docs/embed", look: "phone-dark", shows: "Suggestions of the widget on a phone, dark",
+		steps: append([]chromedp.Action[chromedp.Void]{inTheWidget}, keys("glob", kb.ArrowDown)[1:]...), until: one("[aria-selected=true]"),
+	},
+	{
+		file: "widget-other", path: "/docs/embed", look: "desktop", shows: "The widget in the look of another page",
+		steps: []chromedp.Action[chromedp.Void]{
+			askedInWidgets("monsoon"), chromedp.Sleep(500 * time.Millisecond),
+			chromedp.Evaluate[chromedp.Void](`document.querySelector("#look").scrollIntoView()`),
+		}, until: one(".hit"),
+	},
 	{file: "not-found-phone", path: "/b/nothing", look: "phone", shows: "No such page"},
 	{file: "error", path: "failing:/search?q=india", look: "desktop-dark", shows: "An error of the server, dark"},
 }

@@ -229,6 +229,7 @@ func TestBrowserPages(t *testing.T) {
 		{name: "proposals", path: "/search?q=compact+after:2030+source:UN"},
 		{name: "understood", path: "/search?q=helth+headquarters+last+month&exam=GS2&explain=true", told: true},
 		{name: "told-proposals", path: "/search?q=xyzzy+plugh&source=TH&after=2026", told: true},
+		{name: "embed", path: "/docs/embed"},
 		{name: "brief-line", path: "/b/who?q=health#facts.1", told: true},
 	}
 	for _, l := range looks {

@@ -28,6 +28,7 @@ type apiSuggested struct {
 	Kind  string `json:"kind"`
 	Count int    `json:"count"`
 	Href  string `json:"href"`
+	ID    string `json:"id,omitempty"` // of the brief, for a title
 }
 
 // suggestJSON answers /api/v1/suggest.
@@ -84,7 +85,7 @@ func readSuggest(ps []parameter) (q string, n int, err error) {
 // apiSuggested returns a suggestion as it is sent, with a link to the brief, or
 // to a search.
 func (s *server) apiSuggested(f search.Suggestion) apiSuggested {
-	out := apiSuggested{Text: f.Text, Kind: string(f.Kind), Count: f.Count}
+	out := apiSuggested{Text: f.Text, Kind: string(f.Kind), Count: f.Count, ID: string(f.ID)}
 	if f.Kind == search.SuggestTitle {
 		out.Href = s.briefHref(f.ID, "", "")
 	} else {

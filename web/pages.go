@@ -17,7 +17,7 @@ import (
 var templateFiles embed.FS
 
 // pageNames are the pages, each with a template of its own beside those they share.
-var pageNames = []string{"home", "results", "brief", "topic", "revise", "print", "docs", "error"}
+var pageNames = []string{"home", "results", "brief", "topic", "revise", "print", "docs", "embed", "error"}
 
 // loadPages parses the templates. The identity it returns differs whenever
 // pages made of them may.
@@ -60,6 +60,7 @@ type frame struct {
 	Script      string   // the module to start; empty where there is none
 	Modules     []string // those that it imports
 	OpenSearch  string
+	Embed       string // the page on the widget
 	Feed        string // Atom feed of what the page lists; may be empty
 	Sample      bool   // the briefs are the program's own
 	Briefs      string // how many there are, in words; empty where that is unknown
@@ -73,13 +74,11 @@ func (s *server) frame(title string, i search.Info) frame {
 	f := frame{
 		Title: title, Action: s.prefix + "/search", Home: s.base + "/",
 		Style: s.prefix + s.assets.path("style.css"), Icon: s.prefix + s.assets.path("icon.svg"),
-		OpenSearch: s.prefix + "/opensearch.xml", Sample: i.Sample, Version: s.version,
+		OpenSearch: s.prefix + "/opensearch.xml", Embed: s.base + "/docs/embed", Sample: i.Sample, Version: s.version,
 	}
 	f.Suggest, f.Script = s.prefix+"/api/v1/suggest", s.prefix+s.assets.path(mainModule)
-	for _, name := range s.assets.modules() {
-		if name != mainModule {
-			f.Modules = append(f.Modules, s.prefix+s.assets.path(name))
-		}
+	for _, name := range s.loads[mainModule][1:] {
+		f.Modules = append(f.Modules, s.prefix+s.assets.path(name))
 	}
 	if i.Generation != "" {
 		f.Briefs = count(i.Briefs, "brief", "briefs")

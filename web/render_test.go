@@ -15,7 +15,7 @@ func TestTemplates(t *testing.T) {
 	link, day := anchor{x, "/search?q=x"}, &day{x, "2025-01-10"}
 	full := frame{
 		Title: x, Description: x, Itself: "/x", NoIndex: true, Query: x, Focus: true, Keep: []parameter{{x, x}}, Action: "/search", Home: "/",
-		Style: "/s.css", Suggest: "/suggest", Script: "/main.js", Modules: []string{"/a.js"}, Icon: "/i.svg", OpenSearch: "/o.xml", Feed: "/feed.atom", Sample: true, Briefs: x, Built: x, Version: x,
+		Style: "/s.css", Suggest: "/suggest", Script: "/main.js", Modules: []string{"/a.js"}, Icon: "/i.svg", OpenSearch: "/o.xml", Embed: "/docs/embed", Feed: "/feed.atom", Sample: true, Briefs: x, Built: x, Version: x,
 	}
 	bare := full
 	bare.Bare = true
@@ -69,6 +69,7 @@ func TestTemplates(t *testing.T) {
 			frame: full, Back: "/search", Of: &said, Stack: x, Number: 2, Total: 3, Count: x, Prev: "/revise", Next: "/revise?card=3", Again: "/revise",
 			Card: &cardView{"hi", x, x, []string{x, x}, day, x, textLink{said, "/b/x#facts.1"}},
 		}},
+		{"embed", embedPage{}, embedPage{full, "/embed.js", x, []setting{{x, x, x}, {}}, []setting{{x, x, x}}, []setting{{x, x, x}}, []setting{{x, x, x}}}},
 		{"error", errorPage{}, errorPage{full, x, x, 500, x, "/search"}},
 	}
 	pages, _ := loadPages(loadAssets(), "", "")
@@ -78,7 +79,7 @@ func TestTemplates(t *testing.T) {
 			if err := pages[tt.page].Execute(&b, data); err != nil {
 				t.Fatalf("page %s: %v", tt.page, err)
 			}
-			html := strings.Replace(b.String(), `<script type="module" src="/main.js"></script>`, "", 1)
+			html := strings.NewReplacer(`<script type="module" src="/main.js"></script>`, "", `<script src="/embed.js" async></script>`, "", `<script src="" async></script>`, "").Replace(b.String())
 			if strings.Contains(html, "<i>") || strings.Contains(html, "ZgotmplZ") {
 				t.Errorf("page %s is not escaped:\n%s", tt.page, html)
 			}

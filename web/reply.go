@@ -29,11 +29,14 @@ type reply struct {
 	status int // 0: 200
 	kind   string
 	body   []byte
+	gzip   []byte                // body in that format; nil where it is not made yet
 	stream func(io.Writer) error // writes the body in place of body; nil for none
 	file   string                // name under which to save the body; "" for what is shown
 	etag   string                // "": none
 	cache  string                // Cache-Control; "": as the server does by default
 	search time.Duration
+
+	anywhere bool // pages of any other origin may take it
 }
 
 // head writes the headers of rep that do not depend on how its body is sent.
@@ -57,6 +60,10 @@ func (s *server) head(w http.ResponseWriter, r *http.Request, rep *reply, took t
 	if rep.file != "" {
 		h.Set("Content-Disposition", disposition(rep.file))
 	}
+	if rep.anywhere {
+		h.Set("Access-Control-Allow-Origin", "*")
+		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
+	}
 }
 
 // send writes rep in answer to r, or that nothing has changed.
@@ -75,8 +82,12 @@ func (s *server) send(w http.ResponseWriter, r *http.Request, rep *reply, took t
 	}
 	h := w.Header()
 	body := rep.body
-	if len(body) >= minGzip && acceptsGzip(r.Header.Get("Accept-Encoding")) {
-		if z, err := s.compress(body); err == nil {
+	if (len(body) >= minGzip || rep.gzip != nil) && acceptsGzip(r.Header.Get("Accept-Encoding")) {
+		z, err := rep.gzip, error(nil)
+		if z == nil {
+			z, err = s.compress(body)
+		}
+		if err == nil {
 			body = z
 			h.Set("Content-Encoding", "gzip")
 		}

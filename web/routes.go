@@ -65,6 +65,8 @@ func (s *server) routes() []route {
 		{"/feed.atom", read, faceJSON, true, access.Search, s.feed},
 		{"/api/v1/openapi.yaml", read, faceJSON, false, "", s.openapi},
 		{"/docs/api", read, facePage, false, "", s.docs},
+		{"/embed.js", read, facePage, false, "", s.embed},
+		{"/docs/embed", read, facePage, false, "", s.embedPage},
 		{"/livez", read, faceJSON, false, "", s.livez},
 		{"/readyz", read, faceJSON, false, "", s.readyz},
 		{"/opensearch.xml", read, facePage, false, "", s.opensearch},

@@ -36,6 +36,8 @@ var targets = []struct{ path, kind, allow string }{
 	{"/readyz", "application/json", "GET, HEAD"},
 	{"/opensearch.xml", "application/opensearchdescription+xml; charset=utf-8", "GET, HEAD"},
 	{"/favicon.ico", "image/svg+xml", "GET, HEAD"},
+	{"/embed.js", "text/javascript; charset=utf-8", "GET, HEAD"},
+	{"/docs/embed", "text/html; charset=utf-8", "GET, HEAD"},
 }
 
 func TestHeadIsGetWithoutBody(t *testing.T) {
@@ -172,7 +174,7 @@ func TestStatic(t *testing.T) {
 		if w.Code != http.StatusOK || w.Header().Get("Content-Type") != "text/javascript; charset=utf-8" {
 			t.Errorf("%s: %d %v", m[1], w.Code, w.Header())
 		}
-		for _, imported := range regexp.MustCompile(`from "./([^"]*)"`).FindAllStringSubmatch(w.Body.String(), -1) {
+		for _, imported := range regexp.MustCompile(`(?m)^import .*"\./([^"]*)";$`).FindAllStringSubmatch(w.Body.String(), -1) {
 			if href := path.Dir(script) + "/" + imported[1]; !strings.Contains(page, `rel="modulepreload" href="`+href+`"`) {
 				t.Errorf("%s imports %s, which the page does not preload", m[1], href)
 			}

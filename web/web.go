@@ -65,8 +65,9 @@ type server struct {
 	writing  sync.RWMutex  // held while briefs are written; alone where what stands decides whether they may be
 	pages    map[string]*template.Template
 	assets   assets
-	gzips    sync.Pool // of *gzip.Writer
-	identity string    // changes whenever the pages may look different
+	loads    map[string][]string // all modules that are loaded, itself first, by the one that is started
+	gzips    sync.Pool           // of *gzip.Writer
+	identity string              // changes whenever the pages may look different
 	describe func() (*description, error)
 	access   *access.Guard
 	observe  func(Observation)
@@ -108,6 +109,7 @@ func New(e search.Engine, o Options) http.Handler {
 	s.streams = make(chan struct{}, max(1, n/8))
 	s.pushes = make(chan struct{}, max(1, n/8))
 	s.bulks = make(chan struct{}, max(1, n/64))
+	s.loads = map[string][]string{mainModule: s.assets.loaded(mainModule), widgetModule: s.assets.loaded(widgetModule)}
 	s.pages, s.identity = loadPages(s.assets, s.version, s.base)
 	s.describe = sync.OnceValues(readDescription)
 	return s.wrap(s.router())

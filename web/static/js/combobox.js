@@ -1,46 +1,43 @@
 // @ts-check
 import { Latest } from "./latest.js";
-
-/**
- * @typedef {object} Suggestion what /api/v1/suggest sends
- * @property {string} text
- * @property {string} kind
- * @property {number} count how many briefs
- * @property {string} href
- */
+import { groupOf, optionOf } from "./suggestions.js";
 
 // How long a pause in typing must be before suggestions are asked for, in milliseconds.
 const pause = 60;
 
 // How many suggestions are asked for.
-const most = 8;
+const most = "8";
 
-/** @type {Record<string, string>} what the kinds of suggestions are called */
-const kinds = { topic: "Topics", completion: "Searches", title: "Briefs" };
+/** @typedef {import("./suggestions.js").Suggestion} Suggestion */
 
 /**
  * Combobox shows suggestions below a text field: an editable combobox with list
  * autocomplete and manual selection, as in
  * https://www.w3.org/WAI/ARIA/apg/patterns/combobox/. The focus stays in the field.
+ * The parts are for pages that style a widget from outside.
  */
 export class Combobox {
   #input;
-  #follow;
+  #find;
+  #chosen;
   #list = document.createElement("div");
   #latest = new Latest();
-  /** @type {{element: HTMLElement, href: string}[]} */
+  /** @type {{element: HTMLElement, suggestion: Suggestion}[]} */
   #options = [];
   #active = -1;
 
   /**
-   * @param {HTMLInputElement} input stands in a form that says in data-suggest where suggestions come from
-   * @param {(href: string) => void} follow goes where a chosen suggestion leads
+   * @param {HTMLInputElement} input
+   * @param {import("./suggestions.js").Ask} find
+   * @param {(chosen: Suggestion) => void} chosen goes where a suggestion leads
    */
-  constructor(input, follow) {
+  constructor(input, find, chosen) {
     this.#input = input;
-    this.#follow = follow;
+    this.#find = find;
+    this.#chosen = chosen;
     this.#list.id = input.id + ".list";
     this.#list.className = "suggestions";
+    this.#list.part.add("suggestions");
     this.#list.role = "listbox";
     this.#list.ariaLabel = "Suggestions";
     this.#list.hidden = true;
@@ -80,12 +77,8 @@ export class Combobox {
     const q = this.#input.value;
     if (!q.trim()) return this.close();
     this.#latest.run(after, async (signal) => {
-      const url = new URL(this.#input.form?.dataset.suggest ?? "", document.baseURI);
-      url.search = new URLSearchParams({ q, n: String(most) }).toString();
       try {
-        const reply = await fetch(url, { signal });
-        /** @type {Suggestion[]} */
-        const found = reply.ok ? (await reply.json()).suggestions : [];
+        const found = await this.#find({ q, n: most }, signal);
         if (!signal.aborted) this.#show(found, active);
       } catch {
         if (!signal.aborted) this.close(); // one can do without suggestions
@@ -101,48 +94,17 @@ export class Combobox {
   #show(found, active) {
     this.#options = [];
     const groups = Map.groupBy(found, (s) => s.kind);
-    this.#list.replaceChildren(...[...groups].map(([kind, members]) => this.#group(kind, members)));
+    this.#list.replaceChildren(...[...groups].map(([kind, members]) => groupOf(kind, `${this.#list.id}.${kind}`, members.map((s) => this.#option(s)))));
     if (found.length === 0) return this.close();
     this.#list.hidden = false;
     this.#input.ariaExpanded = "true";
     this.#activate(active === undefined ? -1 : (active + found.length) % found.length);
   }
 
-  /**
-   * @param {string} kind
-   * @param {Suggestion[]} members
-   */
-  #group(kind, members) {
-    const group = document.createElement("div");
-    const label = document.createElement("div");
-    label.id = `${this.#list.id}.${kind}`;
-    label.className = "label";
-    label.role = "presentation";
-    label.textContent = kinds[kind] ?? kind;
-    group.role = "group";
-    group.className = `suggested-${kind}`;
-    group.setAttribute("aria-labelledby", label.id);
-    group.append(label, ...members.map((s) => this.#option(s)));
-    return group;
-  }
-
   /** @param {Suggestion} s */
   #option(s) {
-    const element = document.createElement("div");
-    const text = document.createElement("span");
-    element.role = "option";
-    element.id = `${this.#list.id}.${this.#options.length + 1}`;
-    element.ariaSelected = "false";
-    text.textContent = s.text;
-    if (/\p{Script=Devanagari}/u.test(s.text)) text.lang = "hi";
-    element.append(text);
-    if (s.kind !== "title") {
-      const count = document.createElement("span");
-      count.className = "count";
-      count.textContent = ` ${s.count.toLocaleString("en-IN")} ${s.count === 1 ? "brief" : "briefs"}`;
-      element.append(count);
-    }
-    this.#options.push({ element, href: s.href });
+    const element = optionOf(s, `${this.#list.id}.${this.#options.length + 1}`);
+    this.#options.push({ element, suggestion: s });
     return element;
   }
 
@@ -177,10 +139,13 @@ export class Combobox {
    * @param {number} at -1 for none
    */
   #activate(at) {
-    this.#options[this.#active]?.element.setAttribute("aria-selected", "false");
+    const before = this.#options[this.#active]?.element;
+    before?.setAttribute("aria-selected", "false");
+    before?.part.remove("active");
     this.#active = at;
     const option = this.#options[at]?.element;
     option?.setAttribute("aria-selected", "true");
+    option?.part.add("active");
     option?.scrollIntoView({ block: "nearest" });
     if (option) this.#input.setAttribute("aria-activedescendant", option.id);
     else this.#input.removeAttribute("aria-activedescendant");
@@ -188,8 +153,8 @@ export class Combobox {
 
   /** @param {number} at */
   #choose(at) {
-    const { href } = this.#options[at];
+    const { suggestion } = this.#options[at];
     this.close();
-    this.#follow(href);
+    this.#chosen(suggestion);
   }
 }

@@ -1,4 +1,5 @@
 // @ts-check
+import { step } from "./step.js";
 
 // Under what name the browser remembers that there shall be no shortcuts.
 const remembered = "briefs.shortcuts";
@@ -25,7 +26,7 @@ export function listen(box) {
       e.preventDefault();
       box.focus();
       box.select();
-    } else if (!e.ctrlKey && !e.metaKey && !e.altKey && !e.shiftKey) step(e, box);
+    } else if (!e.ctrlKey && !e.metaKey && !e.altKey && !e.shiftKey) step(e, document, box);
   });
 }
 
@@ -42,22 +43,6 @@ function leadsToBox(e) {
  */
 function typing(at) {
   return at instanceof HTMLElement && (at.isContentEditable || at.matches("input:not([type=checkbox], [type=radio]), textarea, select"));
-}
-
-/**
- * Moves from the title of a result, or from the heading above all, to the next or last one.
- * @param {KeyboardEvent} e
- * @param {HTMLInputElement} box
- */
-function step(e, box) {
-  const by = { ArrowDown: 1, ArrowUp: -1 }[e.key];
-  const at = document.activeElement;
-  if (!by || !at?.matches(".hit-title a, .results-head h1")) return;
-  const titles = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".hit-title a")]);
-  const to = titles.indexOf(/** @type {HTMLElement} */ (at)) + by;
-  if (to >= titles.length) return;
-  e.preventDefault();
-  (titles[to] ?? box).focus();
 }
 
 /** Puts the setting at the foot of the page and returns it. */

@@ -10,11 +10,12 @@ export class Live {
   #latest = new Latest();
   #region = document.createElement("p");
 
-  constructor() {
+  /** @param {Node} parent where the region stands */
+  constructor(parent = document.body) {
     this.#region.className = "hidden";
     this.#region.setAttribute("role", "status");
     this.#region.id = "live";
-    document.body.append(this.#region);
+    parent.appendChild(this.#region);
   }
 
   /**

@@ -12,7 +12,14 @@ const input = box?.querySelector("[type=search]");
 if (box instanceof HTMLFormElement && input instanceof HTMLInputElement) {
   /** @type {Results | undefined} */
   let results;
-  const combobox = new Combobox(input, (href) => (results ? results.follow(href) : location.assign(href)));
+  /** @type {import("./suggestions.js").Ask} */
+  const find = async (parameters, signal) => {
+    const url = new URL(box.dataset.suggest ?? "", document.baseURI);
+    url.search = new URLSearchParams(parameters).toString();
+    const reply = await fetch(url, { signal });
+    return reply.ok ? (await reply.json()).suggestions : [];
+  };
+  const combobox = new Combobox(input, find, ({ href }) => (results ? results.follow(href) : location.assign(href)));
   listen(input);
   if (document.querySelector("main .results")) {
     const live = new Live();
