@@ -15,8 +15,8 @@ import (
 // undescribed are the routes that web/openapi.yaml leaves out: pages for people with what they
 // need, and dialects that others describe.
 var undescribed = []string{
-	"/", "/search", "/revise", "/print", "/b/{id}", "/t/{topic}", "/docs/api",
-	"/opensearch.xml", "/favicon.ico", "/static/{hash}/{name}",
+	"/", "/search", "/revise", "/print", "/b/{id}", "/t/{topic}", "/docs/api", "/docs/embed",
+	"/embed.js", "/opensearch.xml", "/favicon.ico", "/static/{hash}/{name}",
 }
 
 // Each route stands in the description with just its methods, and nothing else stands there.

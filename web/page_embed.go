@@ -43,7 +43,7 @@ var embedAttributes = []setting{
 // embedProperties are the custom properties of CSS that <brief-search> takes.
 var embedProperties = []setting{
 	{"--brief-search-scheme", "light, dark, or light dark for what the reader prefers", "light dark"},
-	{"--brief-search-font", "font of everything but titles", "the system's"},
+	{"--brief-search-font", "font of everything but titles", "that of the system"},
 	{"--brief-search-title-font", "font of titles and answers", "a serif"},
 	{"--brief-search-size", "size of letters, to which all else is in proportion", "medium"},
 	{"--brief-search-padding", "room around everything", "1em"},
@@ -89,7 +89,7 @@ var embedParts = []setting{
 // embedEvents are the events of <brief-search>, which bubble.
 var embedEvents = []setting{
 	{"brief-search:search", "results are shown; detail has q, corrected, page, total, took_ms and request_id", ""},
-	{"brief-search:select", "a result or an answer is chosen; detail has id, title, href, rank and q. preventDefault() leaves it to the page to go there", ""},
+	{"brief-search:select", "a result or an answer is chosen; detail has id, title, href, rank and q; preventDefault() leaves it to the page to go there", ""},
 }
 
 // embedPage answers /docs/embed. It asks the engine nothing: what it says holds for any collection.
@@ -103,7 +103,7 @@ func (s *server) embedPage(r *http.Request) (*reply, error) {
 		frame: s.frame("Search on your own pages", search.Info{}), Loader: s.prefix + "/embed.js", Server: server,
 		Attributes: embedAttributes, Properties: embedProperties, Parts: embedParts, Events: embedEvents,
 	}
-	p.Itself, p.Description = p.Embed, "A search box with its results for your own pages, in one line."
+	p.Itself, p.Description = p.Embed, "A search box with its results for your own pages, in two lines."
 	rep, err := s.render("embed", p)
 	if err == nil {
 		rep.etag = tag

@@ -60,7 +60,7 @@ type frame struct {
 	Script      string   // the module to start; empty where there is none
 	Modules     []string // those that it imports
 	OpenSearch  string
-	Embed       string // the page on the widget
+	API, Embed  string // the pages on the API and on the widget
 	Feed        string // Atom feed of what the page lists; may be empty
 	Sample      bool   // the briefs are the program's own
 	Briefs      string // how many there are, in words; empty where that is unknown
@@ -74,7 +74,7 @@ func (s *server) frame(title string, i search.Info) frame {
 	f := frame{
 		Title: title, Action: s.prefix + "/search", Home: s.base + "/",
 		Style: s.prefix + s.assets.path("style.css"), Icon: s.prefix + s.assets.path("icon.svg"),
-		OpenSearch: s.prefix + "/opensearch.xml", Embed: s.base + "/docs/embed", Sample: i.Sample, Version: s.version,
+		OpenSearch: s.prefix + "/opensearch.xml", API: s.base + "/docs/api", Embed: s.base + "/docs/embed", Sample: i.Sample, Version: s.version,
 	}
 	f.Suggest, f.Script = s.prefix+"/api/v1/suggest", s.prefix+s.assets.path(mainModule)
 	for _, name := range s.loads[mainModule][1:] {

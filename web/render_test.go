@@ -15,7 +15,7 @@ func TestTemplates(t *testing.T) {
 	link, day := anchor{x, "/search?q=x"}, &day{x, "2025-01-10"}
 	full := frame{
 		Title: x, Description: x, Itself: "/x", NoIndex: true, Query: x, Focus: true, Keep: []parameter{{x, x}}, Action: "/search", Home: "/",
-		Style: "/s.css", Suggest: "/suggest", Script: "/main.js", Modules: []string{"/a.js"}, Icon: "/i.svg", OpenSearch: "/o.xml", Embed: "/docs/embed", Feed: "/feed.atom", Sample: true, Briefs: x, Built: x, Version: x,
+		Style: "/s.css", Suggest: "/suggest", Script: "/main.js", Modules: []string{"/a.js"}, Icon: "/i.svg", OpenSearch: "/o.xml", API: "/docs/api", Embed: "/docs/embed", Feed: "/feed.atom", Sample: true, Briefs: x, Built: x, Version: x,
 	}
 	bare := full
 	bare.Bare = true
