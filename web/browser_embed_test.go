@@ -20,6 +20,7 @@ import (
 
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/web"
+	"github.com/briefsearch/briefsearch/web/access"
 )
 
 // hostStyle is what a page of others may do to all that is in it.
@@ -38,23 +39,55 @@ type portal struct {
 	server string // of briefs
 }
 
-// startPortal opens a page with body in it; SERVER stands for the address of the server, which
-// has pass in front of it. What the browser complains of fails the test, unless complains says
-// that it may.
-func startPortal(t *testing.T, l look, body string, pass func(http.Handler) http.Handler, complains bool) *portal {
+// portalOptions say what is out of the ordinary at a portal.
+type portalOptions struct {
+	guard    func(origin string) *access.Guard      // of the server; nil: one that lets pages of the portal ask
+	pass     func(briefs http.Handler) http.Handler // stands in front of the server; nil for nothing
+	complain bool                                   // the browser may complain, as it does of errors
+}
+
+// startPortal opens a page with body in it; SERVER stands for the address of the server of briefs.
+func startPortal(t *testing.T, l look, body string, o portalOptions) *portal {
 	t.Helper()
 	p := &portal{browser: startScripted(t)}
-	p.open(t, l, body, pass)
+	host := httptest.NewUnstartedServer(nil)
+	p.page = "http://" + host.Listener.Addr().String()
+	if o.guard == nil {
+		o.guard = func(origin string) *access.Guard {
+			g, err := access.NewGuard(access.Options{Origins: []string{origin}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return g
+		}
+	}
+	origin := p.serve(t, o)
+	host.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/host.css" {
+			w.Header().Set("Content-Type", "text/css")
+			fmt.Fprint(w, hostStyle)
+			return
+		}
+		w.Header().Set("Content-Security-Policy", "default-src 'none'; img-src data:; style-src 'self'; frame-src 'self'; script-src "+origin+
+			"; connect-src "+origin+"; require-trusted-types-for 'script'")
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprintf(w, `<!doctype html><html lang="en"><title>Portal</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/host.css"><main><h1>Portal</h1><h2>Briefs</h2>%s</main>`,
+			strings.ReplaceAll(body, "SERVER", p.server))
+	})
+	host.Start()
+	t.Cleanup(host.Close)
+	p.run(t, l.set(), chromedp.Navigate(p.page))
+	p.until(t, `document.querySelector("brief-search")?.shadowRoot?.querySelector("[role=combobox]")`)
 	t.Cleanup(func() {
-		if c := p.complained(); len(c) > 0 && !complains {
+		if c := p.complained(); len(c) > 0 && !o.complain {
 			t.Errorf("the browser complains: %s", strings.Join(c, "\n"))
 		}
 	})
 	return p
 }
 
-// open has the browser open such a page.
-func (p *portal) open(t *testing.T, l look, body string, pass func(http.Handler) http.Handler) {
+// serve starts the server of briefs, below a path, and returns its origin.
+func (p *portal) serve(t *testing.T, o portalOptions) string {
 	t.Helper()
 	briefs := sampleBriefs(t)
 	for i := range briefs {
@@ -67,51 +100,16 @@ func (p *portal) open(t *testing.T, l look, body string, pass func(http.Handler)
 	}
 	srv := httptest.NewUnstartedServer(nil)
 	_, port, _ := strings.Cut(srv.Listener.Addr().String(), ":")
-	p.server = "http://localhost:" + port + "/briefs" // below a path
-	base, err := url.Parse(p.server)
-	if err != nil {
-		t.Fatal(err)
-	}
+	base := &url.URL{Scheme: "http", Host: "localhost:" + port, Path: "/briefs"}
+	p.server = base.String()
 	now := func() time.Time { return time.Date(2025, 8, 10, 12, 0, 0, 0, time.UTC) }
-	srv.Config.Handler = allowed(web.New(open(t, briefs...), web.Options{BaseURL: base, Now: now}))
-	if pass != nil {
-		srv.Config.Handler = pass(srv.Config.Handler)
+	srv.Config.Handler = web.New(open(t, briefs...), web.Options{BaseURL: base, Now: now, Access: o.guard(p.page)})
+	if o.pass != nil {
+		srv.Config.Handler = o.pass(srv.Config.Handler)
 	}
 	srv.Start()
 	t.Cleanup(srv.Close)
-	host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == "/host.css" {
-			w.Header().Set("Content-Type", "text/css")
-			fmt.Fprint(w, hostStyle)
-			return
-		}
-		origin := base.Scheme + "://" + base.Host
-		w.Header().Set("Content-Security-Policy", "default-src 'none'; img-src data:; style-src 'self'; frame-src 'self'; script-src "+origin+"; connect-src "+origin+"; require-trusted-types-for 'script'")
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		fmt.Fprintf(w, `<!doctype html><html lang="en"><title>Portal</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/host.css"><main><h1>Portal</h1><h2>Briefs</h2>%s</main>`,
-			strings.ReplaceAll(body, "SERVER", p.server))
-	}))
-	t.Cleanup(host.Close)
-	p.page = host.URL
-	p.run(t, l.set(), chromedp.Navigate(p.page))
-	p.until(t, `document.querySelector("brief-search")?.shadowRoot?.querySelector("[role=combobox]")`)
-}
-
-// allowed lets pages of any origin ask the API.
-func allowed(h http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if strings.Contains(r.URL.Path, "/api/v1/") {
-			w.Header().Set("Access-Control-Allow-Origin", r.Header.Get("Origin"))
-			w.Header().Set("Access-Control-Allow-Headers", "Authorization")
-			w.Header().Set("Access-Control-Expose-Headers", "Retry-After")
-			w.Header().Add("Vary", "Origin")
-			if r.Method == http.MethodOptions {
-				w.WriteHeader(http.StatusNoContent)
-				return
-			}
-		}
-		h.ServeHTTP(w, r)
-	})
+	return base.Scheme + "://" + base.Host
 }
 
 // one and all are the elements of the first widget that a selector names.
@@ -165,7 +163,7 @@ const embedded = `<script src="SERVER/embed.js" async></script><brief-search></b
 // A reader of another site types, sees suggestions and results, and comes to a
 // brief by keyboard, under the strictest policy that the site may have.
 func TestBrowserEmbed(t *testing.T) {
-	p := startPortal(t, looks[2], embedded, nil, false)
+	p := startPortal(t, looks[2], embedded, portalOptions{})
 	p.holds(t, one(".results")+".hidden")
 	p.types(t, "global")
 	p.until(t, one("input")+`.ariaExpanded === "true" && `+one("[role=option]")+".checkVisibility()")
@@ -199,7 +197,7 @@ func TestBrowserEmbed(t *testing.T) {
 // Marks stand where the API says, also behind letters of two UTF-16 units, and
 // Hindi is declared as such.
 func TestBrowserEmbedText(t *testing.T) {
-	p := startPortal(t, looks[2], embedded, nil, false)
+	p := startPortal(t, looks[2], embedded, portalOptions{})
 	for _, q := range []string{"global compact", "चंद्रयान", "zettelkasten"} {
 		p.ask(t, q)
 		// What the server marks as HTML is what the widget marks.
@@ -236,7 +234,7 @@ func TestBrowserEmbedText(t *testing.T) {
 
 // What the page says of a query the widget says too, and what it offers stays in the widget.
 func TestBrowserEmbedUnderstood(t *testing.T) {
-	p := startPortal(t, looks[2], embedded, nil, false)
+	p := startPortal(t, looks[2], embedded, portalOptions{})
 	p.ask(t, "headquarters of IOM")
 	p.holds(t, one(".answer-text")+`.textContent.includes("Geneva")`)
 	p.holds(t, one(".answer .meta a")+`.href.startsWith("`+p.server+`/b/") && `+one(".answer .meta a")+`.hash.startsWith("#")`)
@@ -274,7 +272,7 @@ func TestBrowserEmbedUnderstood(t *testing.T) {
 // Attributes narrow the search and say where hits lead, whenever they change; the page hears of both.
 func TestBrowserEmbedAttributes(t *testing.T) {
 	p := startPortal(t, looks[2], `<script src="SERVER/embed.js" async></script>
-		<brief-search source="United Nations,PIB" link="url" per-page="5" heading-level="4" placeholder="Our briefs" label="Search our briefs" q="india"></brief-search>`, nil, false)
+		<brief-search source="United Nations,PIB" link="url" per-page="5" heading-level="4" placeholder="Our briefs" label="Search our briefs" q="india"></brief-search>`, portalOptions{})
 	p.until(t, all(".hit")+".length === 5")
 	p.holds(t, one("input")+`.placeholder === "Our briefs" && `+one("label")+`.textContent === "Search our briefs" && `+one("form")+`.ariaLabel === "Search our briefs"`)
 	p.holds(t, all("h4.hit-title")+".length === 5")
@@ -324,7 +322,7 @@ func TestBrowserEmbedAttributes(t *testing.T) {
 func TestBrowserEmbedStyle(t *testing.T) {
 	p := startPortal(t, looks[3], `<script src="SERVER/embed.js" async></script><script src="SERVER/embed.js" async></script>
 		<script type="module" src="SERVER/embed.js"></script>
-		<brief-search class="themed" q="global compact"></brief-search><brief-search label="Another" q="india"></brief-search><p id="q">The page's own</p>`, nil, false)
+		<brief-search class="themed" q="global compact"></brief-search><brief-search label="Another" q="india"></brief-search><p id="q">The page's own</p>`, portalOptions{})
 	p.until(t, one(".hit mark")+` && document.querySelectorAll("brief-search")[1].shadowRoot.querySelector(".hit")`)
 	style := func(selector, property string) string {
 		return see(t, p.browser, chromedp.Evaluate[string](fmt.Sprintf("getComputedStyle(%s).getPropertyValue(%q)", one(selector), property)))
@@ -370,7 +368,7 @@ func TestBrowserEmbedStyle(t *testing.T) {
 func TestBrowserEmbedErrors(t *testing.T) {
 	var state atomic.Int32 // the status of answers; 0: as they are; 1: none
 	var waited atomic.Int32
-	p := startPortal(t, looks[0], embedded, func(h http.Handler) http.Handler {
+	p := startPortal(t, looks[0], embedded, portalOptions{complain: true, pass: func(h http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			status := int(state.Load())
 			if status == 0 || !strings.Contains(r.URL.Path, "/api/v1/search") {
@@ -387,7 +385,7 @@ func TestBrowserEmbedErrors(t *testing.T) {
 			fmt.Fprint(w, `{"detail": "This key is not known."}`)
 			waited.Add(1)
 		})
-	}, true)
+	}})
 	failed := one(".failed[role=alert]") + "?.textContent"
 	says := func(status int32, q, want string) {
 		t.Helper()
@@ -420,26 +418,38 @@ func TestBrowserEmbedErrors(t *testing.T) {
 	p.until(t, one(".hit")+" && !"+one(".failed"))
 }
 
-// A key goes with each request, and no request without one asks for leave first.
+// A key goes with each request and shows what it may; without one the reader is told, and
+// no request asks for leave first.
 func TestBrowserEmbedKey(t *testing.T) {
-	var asked, bearers atomic.Int32
-	p := startPortal(t, looks[2], embedded, func(h http.Handler) http.Handler {
-		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if r.Method == http.MethodOptions {
-				asked.Add(1)
-			} else if r.Header.Get("Authorization") == "Bearer abc.def" {
-				bearers.Add(1)
-			}
-			h.ServeHTTP(w, r)
-		})
-	}, false)
-	p.ask(t, "india")
-	if asked.Load() != 0 || bearers.Load() != 0 {
-		t.Errorf("%d requests for leave, %d keys", asked.Load(), bearers.Load())
+	var asked atomic.Int32
+	var secret string
+	p := startPortal(t, looks[2], embedded, portalOptions{
+		complain: true, // of the 401
+		guard: func(origin string) *access.Guard {
+			g, secrets := guarded(t, access.Options{Origins: []string{origin}, RequireKey: true},
+				access.Key{Allow: []access.Action{access.Search}, Only: only(t, "source:PIB"), Origins: []string{origin}})
+			secret = secrets[0]
+			return g
+		},
+		pass: func(h http.Handler) http.Handler {
+			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if r.Method == http.MethodOptions {
+					asked.Add(1)
+				}
+				h.ServeHTTP(w, r)
+			})
+		},
+	})
+	p.evaluate(t, `document.querySelector("brief-search").setAttribute("q", "india")`)
+	p.until(t, one(".failed")+`?.textContent.includes("key")`)
+	if n := asked.Load(); n != 0 {
+		t.Errorf("%d requests for leave", n)
 	}
-	p.evaluate(t, `document.querySelector("brief-search").setAttribute("key", "abc.def")`)
-	p.ask(t, "migration")
-	if asked.Load() == 0 || bearers.Load() == 0 {
-		t.Errorf("%d requests for leave, %d keys", asked.Load(), bearers.Load())
+	p.evaluate(t, fmt.Sprintf(`document.querySelector("brief-search").setAttribute("key", %q)`, secret))
+	p.until(t, one(".hit")+" && !"+one(".failed")) // what stands in the box is asked anew
+	p.ask(t, "india scheme")
+	p.holds(t, all(".hit .meta")+`.length > 1 && `+all(".hit .meta")+`.every((m) => m.textContent.includes("Press Information Bureau"))`)
+	if asked.Load() == 0 {
+		t.Error("no request for leave: the key did not go as a header")
 	}
 }

@@ -57,7 +57,10 @@ class BriefSearch extends HTMLElement {
   attributeChangedCallback(name) {
     if (name === "placeholder" || name === "label") this.#name();
     else if (name === "q") this.#put({ q: this.getAttribute("q") ?? "" });
-    else if (this.#shown.q) this.#ask(0, { ...this.#shown, page: 1 });
+    else {
+      const q = this.#box.input.value.trim();
+      this.#ask(0, q === this.#shown.q ? { ...this.#shown, page: 1 } : { q });
+    }
   }
 
   disconnectedCallback() {
