@@ -27,10 +27,11 @@ func (n null) Known(context.Context) iter.Seq2[corpus.ID, indexer.Fingerprint] {
 		}
 	}
 }
-func (null) Put(context.Context, []corpus.Brief) error { return nil }
-func (null) Delete(context.Context, []corpus.ID) error { return nil }
-func (null) Commit(context.Context) error              { return nil }
-func (null) Abort() error                              { return nil }
+func (null) Pushed(context.Context) ([]indexer.Push, error) { return nil, nil }
+func (null) Put(context.Context, []corpus.Brief) error      { return nil }
+func (null) Delete(context.Context, []corpus.ID) error      { return nil }
+func (null) Commit(context.Context) error                   { return nil }
+func (null) Abort() error                                   { return nil }
 
 // some returns n records of about 2 kB.
 func some(n int) []format.Record {

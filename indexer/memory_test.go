@@ -14,6 +14,9 @@ import (
 	"github.com/briefsearch/briefsearch/indexer"
 )
 
+// pushedPath is the Path of briefs that were pushed. It looks like a file's.
+const pushedPath = "pushed"
+
 // An index is what a memory sink commits to.
 type index map[corpus.ID]corpus.Brief
 
@@ -23,6 +26,7 @@ type memory struct {
 	forked bool
 	putErr func(call int) error // nil: none
 	commit error
+	pushed []indexer.Push
 
 	mu      sync.Mutex
 	calls   int
@@ -41,12 +45,14 @@ func (m *memory) Known(context.Context) iter.Seq2[corpus.ID, indexer.Fingerprint
 			return
 		}
 		for id, b := range *m.index {
-			if !yield(id, indexer.Fingerprint{Path: b.Path, Hash: b.Hash()}) {
+			if !yield(id, indexer.Fingerprint{Path: b.Path, Hash: b.Hash(), Pushed: b.Path == pushedPath}) {
 				return
 			}
 		}
 	}
 }
+
+func (m *memory) Pushed(context.Context) ([]indexer.Push, error) { return m.pushed, nil }
 
 func (m *memory) Put(ctx context.Context, briefs []corpus.Brief) error {
 	m.mu.Lock()

@@ -14,10 +14,12 @@ import (
 // What a brief is called depends on the input alone: the first brief of an ID
 // has it, as if the briefs of the index that are not being read again had been
 // read before all others. So an Update of all paths gives what a Rebuild of
-// them gives.
+// them gives. What was pushed goes before what files say: of its IDs nothing
+// else stands in briefs.
 type plan struct {
 	exists func(path string) bool
 	roots  places // being read again
+	pushes pushes
 
 	briefs  map[corpus.ID]entry
 	known   int               // of them were there before
@@ -36,6 +38,7 @@ type entry struct {
 	path  uint32 // index in plan.paths
 	line  uint32
 	state state
+	left  bool // it was pushed, and whoever pushed it has given its ID back
 }
 
 // A state is what is known of a brief.
@@ -55,7 +58,7 @@ type verdict struct {
 	warn  *corpus.Issue // what the editor should know
 }
 
-func newPlan(roots []string, exists func(string) bool) *plan {
+func newPlan(roots []string, exists func(path string) bool) *plan {
 	p := &plan{
 		exists:    exists,
 		roots:     newPlaces(),
@@ -72,7 +75,10 @@ func newPlan(roots []string, exists func(string) bool) *plan {
 
 // know takes up a brief of the index.
 func (p *plan) know(id corpus.ID, f Fingerprint) {
-	p.briefs[corpus.ID(strings.Clone(string(id)))] = entry{hash: f.Hash, path: p.intern(f.Path)}
+	if _, ok := p.pushes.standing[id]; ok {
+		return
+	}
+	p.briefs[corpus.ID(strings.Clone(string(id)))] = entry{hash: f.Hash, path: p.intern(f.Path), left: f.Pushed}
 	p.known++
 }
 
@@ -101,6 +107,9 @@ func (p *plan) meet(r *format.Record) verdict {
 	own := r.Brief.ID
 	here := entry{path: p.intern(r.Brief.Path), line: uint32(max(r.Line, 0))}
 	for n := 1; ; n++ {
+		if x, ok := p.pushes.standing[r.Brief.ID]; ok {
+			return verdict{state: stateUnchanged, warn: keptOut(r, x)}
+		}
 		here.hash = r.Brief.Hash() // as the sink will say it, under this ID
 		e, taken := p.briefs[r.Brief.ID]
 		switch {
@@ -134,7 +143,7 @@ func (p *plan) free(e, here entry) bool {
 	switch {
 	case e.state != stateKnown:
 		return false
-	case e.path == here.path:
+	case e.left, e.path == here.path:
 		return true
 	}
 	path := p.paths[e.path]
@@ -161,7 +170,11 @@ func (p *plan) deletions() (ids []corpus.ID, lost int) {
 			continue
 		}
 		path := p.paths[e.path]
-		if p.roots.hold(path) && !p.protected.hold(path) {
+		if e.left {
+			if p.pushes.forgotten[id] {
+				ids = append(ids, id)
+			}
+		} else if p.roots.hold(path) && !p.protected.hold(path) {
 			ids = append(ids, id)
 		}
 	}
@@ -183,6 +196,9 @@ func (p *plan) lost(ids []corpus.ID) int {
 	lost := 0
 	for _, id := range ids {
 		path := p.briefs[id].path
+		if p.briefs[id].left {
+			continue
+		}
 		if added[path]--; added[path] < 0 {
 			lost++
 		}
@@ -191,4 +207,4 @@ func (p *plan) lost(ids []corpus.ID) int {
 }
 
 // left returns how many briefs there will be after that many deletions.
-func (p *plan) left(deleted int) int { return len(p.briefs) - deleted }
+func (p *plan) left(deleted int) int { return len(p.briefs) - deleted + p.pushes.puts }

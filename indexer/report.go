@@ -32,7 +32,9 @@ type Report struct {
 	Unchanged int `json:"unchanged"`
 	Deleted   int `json:"deleted"`
 	Rejected  int `json:"rejected"`
-	Briefs    int `json:"briefs"` // in the index afterwards, had the run gone through
+	Briefs    int `json:"briefs"`     // in the index afterwards, had the run gone through
+	Pushed    int `json:"pushed"`     // briefs taken in that were pushed; not among those read
+	TakenDown int `json:"taken_down"` // takedowns taken in
 
 	// The first of each, in the order of the input, and how many there were
 	// of each code.

@@ -15,8 +15,8 @@ import (
 // deleteBatch is the most IDs handed to Sink.Delete at once.
 const deleteBatch = 10_000
 
-// Rebuild puts all briefs of the records into sink, a generation built from
-// nothing, and commits it. It returns ErrNothingRead where there is no brief.
+// Rebuild puts all briefs of the records and all that were pushed into sink, a
+// generation built from nothing, and commits it. It returns ErrNothingRead where there is no brief.
 //
 // The sink is done afterwards: committed where the Report says so, else
 // aborted. The Report holds what was counted so far after an error too. When
@@ -29,14 +29,16 @@ func Rebuild(ctx context.Context, sink Sink, records iter.Seq[format.Record], o 
 // records of the files and folders roots say: it adds what is new, replaces
 // what has changed and deletes what was read from below the roots and is no
 // longer there. It keeps what was read from a file that could not be read this
-// time. Where nothing differs, it commits nothing.
+// time. It takes in what was pushed since, which goes before what files say of
+// the same ID. Where nothing differs and nothing was pushed, it commits nothing.
+// Without roots it does only that: what came of files stays as it is.
 //
 // Without Options.Prune it refuses with ErrNothingRead or ErrTooManyDeletions
 // what looks like a mistake; the Report then holds what would have been done.
 // Otherwise it is like Rebuild.
 func Update(ctx context.Context, sink Sink, roots []string, records iter.Seq[format.Record], o Options) (Report, error) {
 	r := newRun(sink, roots, o)
-	r.forked = true
+	r.forked, r.folds = true, len(roots) == 0
 	return r.do(ctx, records)
 }
 
@@ -46,6 +48,7 @@ type run struct {
 	o      Options
 	plan   *plan
 	forked bool
+	folds  bool // only what was pushed is taken in
 	report Report
 
 	met      int // briefs read, duplicates too
@@ -78,6 +81,12 @@ func (r *run) do(ctx context.Context, records iter.Seq[format.Record]) (Report, 
 }
 
 func (r *run) work(ctx context.Context, records iter.Seq[format.Record]) error {
+	pushed, err := r.sink.Pushed(ctx)
+	if err != nil {
+		return cause(ctx, fmt.Errorf("read what was pushed: %w", err))
+	}
+	r.plan.pushes = newPushes(pushed)
+	r.report.Pushed, r.report.TakenDown = len(r.plan.pushes.fresh), len(r.plan.pushes.takedowns)
 	if r.forked {
 		for id, f := range r.sink.Known(ctx) {
 			r.plan.know(id, f)
@@ -96,11 +105,18 @@ func (r *run) work(ctx context.Context, records iter.Seq[format.Record]) error {
 	r.report.Briefs = r.plan.left(len(ids))
 	r.o.Logger.Debug("planned", "added", r.report.Added, "changed", r.report.Changed,
 		"unchanged", r.report.Unchanged, "deleted", r.report.Deleted, "lost", lost)
+	differs := r.report.Indexed > 0 || len(ids) > 0 || r.plan.pushes.pending
+	if r.folds && !differs {
+		return nil
+	}
 	if err := r.allow(lost); err != nil {
 		return err
 	}
-	if r.o.DryRun || r.forked && r.report.Indexed == 0 && len(ids) == 0 {
+	if r.o.DryRun || r.forked && !differs {
 		return nil
+	}
+	if r.forked {
+		ids = append(ids, r.plan.pushes.takedowns...)
 	}
 	for batch := range slices.Chunk(ids, deleteBatch) {
 		if err := r.sink.Delete(ctx, batch); err != nil {
@@ -119,7 +135,7 @@ func (r *run) work(ctx context.Context, records iter.Seq[format.Record]) error {
 // allow returns an error where what the run would do looks like a mistake.
 func (r *run) allow(lost int) error {
 	switch {
-	case r.met == 0 && !(r.forked && r.o.Prune):
+	case r.met == 0 && !r.folds && !(r.forked && r.o.Prune):
 		return fmt.Errorf("%w (%d records, %d of them rejected); check the paths", ErrNothingRead, r.report.Read, r.report.Rejected)
 	case r.report.Briefs == 0:
 		return fmt.Errorf("%w; remove its folder if this is meant", ErrNothingLeft)
@@ -129,9 +145,13 @@ func (r *run) allow(lost int) error {
 	return nil
 }
 
-// read goes through the records and puts what is new or has changed.
+// read puts what was pushed, goes through the records and puts what is new or has changed.
 func (r *run) read(ctx context.Context, records iter.Seq[format.Record]) error {
 	feed, feeding := newFeeder(ctx, r.sink, r.o.BatchSize, r.o.Workers)
+	if err := r.put(feeding, feed); err != nil {
+		feed.stop()
+		return cause(ctx, fmt.Errorf("put what was pushed: %w", err))
+	}
 	for record := range records {
 		if err := ctx.Err(); err != nil {
 			feed.stop()

@@ -11,6 +11,7 @@ import (
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/indexer"
 	"github.com/briefsearch/briefsearch/search/duplicate"
+	"github.com/briefsearch/briefsearch/search/journal"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -176,6 +177,7 @@ func visitOrigins(ctx context.Context, snap *scorch.IndexSnapshot, yield func(co
 					return
 				}
 				f.Path = string(term[:i])
+				f.Pushed = f.Path == journal.Path(corpus.ID(id))
 				f.Hash, _ = strconv.ParseUint(string(term[i+1:]), 36, 64)
 			}, state)
 			if err != nil {

@@ -13,6 +13,7 @@ import (
 	"github.com/briefsearch/briefsearch/indexer"
 	"github.com/briefsearch/briefsearch/search/analysis"
 	"github.com/briefsearch/briefsearch/search/generation"
+	"github.com/briefsearch/briefsearch/search/journal"
 
 	index "github.com/blevesearch/bleve_index_api"
 )
@@ -38,6 +39,9 @@ type Sink struct {
 	known    *store // the parent, for Known; nil where nothing was forked
 	timeout  time.Duration
 	unread   error // why Known ended early
+	journal  *journal.Journal
+	pushed   *journal.View // once it was asked for
+	held     uint64        // number of the last write of the journal that the generation has
 	encoders sync.Pool
 }
 
@@ -51,7 +55,7 @@ func Create(dir string, o SinkOptions) (*Sink, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Sink{draft: draft, fork: o.Fork, timeout: o.MergeTimeout}
+	s := &Sink{draft: draft, fork: o.Fork, timeout: o.MergeTimeout, journal: journal.New(dir, nil)}
 	if s.timeout == 0 {
 		s.timeout = 10 * time.Second
 	}
@@ -80,6 +84,7 @@ func (s *Sink) open(dir string) error {
 	if m.Schema != Schema || m.Analyzer != analysis.Version {
 		return fmt.Errorf("%s: %w", s.draft.Parent, ErrSchema)
 	}
+	s.held = m.Journal
 	if s.known, err = openStore(filepath.Join(dir, s.draft.Parent), true); err != nil {
 		return err
 	}
@@ -106,6 +111,38 @@ func (s *Sink) visitKnown(ctx context.Context, yield func(corpus.ID, indexer.Fin
 	}
 	defer snap.Close()
 	return visitOrigins(ctx, snap, yield)
+}
+
+// Pushed returns what the journal says now. What is written to it later is
+// taken in by the generation after this one.
+func (s *Sink) Pushed(ctx context.Context) ([]indexer.Push, error) {
+	if s.store == nil {
+		return nil, generation.ErrDone
+	}
+	if s.pushed != nil {
+		return nil, errors.New("what was pushed was asked for already")
+	}
+	v, err := s.journal.View(ctx, 0)
+	if err != nil {
+		return nil, err
+	}
+	s.pushed = v
+	out := make([]indexer.Push, len(v.Entries))
+	for i, e := range v.Entries {
+		p := indexer.Push{ID: e.ID, At: e.At, Folded: e.Seq <= s.held}
+		switch e.Op {
+		case journal.Put:
+			p.Kind = indexer.PushPut
+			p.Brief = func() (corpus.Brief, error) { return v.Brief(e) }
+		case journal.Delete:
+			p.Kind = indexer.PushTakedown
+		case journal.Forget:
+			p.Kind = indexer.PushForget
+		}
+		out[i] = p
+	}
+	s.held = max(s.held, v.Last)
+	return out, nil
 }
 
 // Put adds briefs as one segment.
@@ -215,18 +252,24 @@ func (s *Sink) manifest() (generation.Manifest, error) {
 		return m, err
 	}
 	m.Schema, m.Analyzer, m.Briefs, m.Built = Schema, analysis.Version, int(n), time.Now().UTC()
+	m.Journal = s.held
 	for _, name := range files(s.draft.Dir, snap) {
 		m.Files = append(m.Files, generation.File{Name: name})
 	}
 	return m, nil
 }
 
+// closeKnown closes what was read from.
 func (s *Sink) closeKnown() error {
-	if s.known == nil {
-		return nil
+	var err error
+	if s.known != nil {
+		err = s.known.close()
+		s.known = nil
 	}
-	err := s.known.close()
-	s.known = nil
+	if s.pushed != nil {
+		err = errors.Join(err, s.pushed.Close())
+		s.pushed = nil
+	}
 	return err
 }
 

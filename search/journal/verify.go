@@ -23,7 +23,7 @@ func Verify(ctx context.Context, dir string) (Summary, error) {
 		return Summary{}, err
 	}
 	defer v.Close()
-	folded, err := foldedIn(dir)
+	folded, err := Folded(dir)
 	if err != nil {
 		return Summary{}, err
 	}
@@ -47,7 +47,7 @@ func Verify(ctx context.Context, dir string) (Summary, error) {
 	}
 	if v.Last < folded {
 		return s, &DamagedError{Path: j.path(), Reason: fmt.Sprintf(
-			"its last write is number %d, the index holds %d; bring the newer file back from a backup: without it the next reindex loses what was pushed", v.Last, folded)}
+			"its last write is number %d, the index holds %d; without the newer file the next reindex loses what was pushed", v.Last, folded)}
 	}
 	return s, nil
 }

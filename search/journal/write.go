@@ -195,7 +195,7 @@ func (j *Journal) plan(cs []change) (uint64, []change, error) {
 	if f != nil {
 		defer f.Close()
 	}
-	folded, err := foldedIn(j.dir)
+	folded, err := Folded(j.dir)
 	if err != nil && j.last() == 0 {
 		// Without a journal the index alone knows which numbers were given.
 		return 0, nil, fmt.Errorf("write journal: %w", err)
@@ -304,9 +304,9 @@ func (j *Journal) put(f *os.File, line []byte, end int64) error {
 	return f.Sync()
 }
 
-// foldedIn returns the number of the last write that the current generation of
+// Folded returns the number of the last write that the current generation of
 // the index in dir holds; 0 where there is none.
-func foldedIn(dir string) (uint64, error) {
+func Folded(dir string) (uint64, error) {
 	var last error
 	for range 10 {
 		name, err := generation.Current(dir)
