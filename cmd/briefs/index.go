@@ -48,12 +48,12 @@ func (a *app) reindexCommand() *cobra.Command {
 func (a *app) indexCommand() *cobra.Command {
 	var o indexer.Options
 	c := &cobra.Command{
-		Use:   "index PATH…",
+		Use:   "index [PATH…]",
 		Short: "Take in what differs in files, folders and archives of briefs",
 		Long: "index adds the briefs at the paths that are new, replaces those that have changed and\n" +
 			"deletes those that were read from below the paths and are there no longer. Servers\n" +
-			"show the outcome within two seconds. It exits with 3 where records were rejected.",
-		Args: cobra.MinimumNArgs(1),
+			"show the outcome within two seconds. It exits with 3 where records were rejected.\n\n" +
+			"It takes in what was pushed through the API as well, and without paths only that.",
 		RunE: func(c *cobra.Command, paths []string) error {
 			return a.runIndex(c, paths, o)
 		},
@@ -71,11 +71,17 @@ func (a *app) runIndex(c *cobra.Command, paths []string, o indexer.Options) erro
 	if body.Previous, err = current(a.indexDir); err != nil {
 		return err
 	}
-	progress := a.newProgress(paths)
-	o.Progress = progress.update
-	records := format.Read(ctx, paths, format.Options{OnRead: progress.read})
-	body.Report, err = a.build(ctx, c.Name() == "index", paths, records, o)
-	progress.done()
+	if len(paths) == 0 {
+		if body.Report, err = a.fold(ctx, o); err == nil && body.Previous == "" && !body.Committed && body.Pushed == 0 {
+			err = fmt.Errorf("%w in %q, and nothing was pushed; make one with \"briefs reindex PATH\"", search.ErrNoIndex, a.indexDir)
+		}
+	} else {
+		progress := a.newProgress(paths)
+		o.Progress = progress.update
+		records := format.Read(ctx, paths, format.Options{OnRead: progress.read})
+		body.Report, err = a.build(ctx, c.Name() == "index", paths, records, o)
+		progress.done()
+	}
 
 	begun := body.Warnings != nil
 	if !begun {
@@ -89,7 +95,7 @@ func (a *app) runIndex(c *cobra.Command, paths []string, o indexer.Options) erro
 	body.Generation, body.IndexBytes = a.currentSize()
 	if a.json {
 		err = errors.Join(err, a.printJSON(body))
-	} else if begun {
+	} else if begun && !errors.Is(err, search.ErrNoIndex) {
 		a.printReport(body)
 	}
 	if err != nil {
@@ -138,8 +144,15 @@ func (a *app) currentSize() (string, int64) {
 func (a *app) printReport(b indexBody) {
 	printIssues(a.stderr, "warning", b.Warnings, b.WarningCodes)
 	printIssues(a.stderr, "rejected", b.Rejections, b.RejectionCodes)
-	fmt.Fprintf(a.stdout, "read %d: %d added, %d changed, %d unchanged, %d rejected; %d deleted\n",
-		b.Read, b.Added, b.Changed, b.Unchanged, b.Rejected, b.Deleted)
+	if b.Read > 0 || b.Deleted > 0 {
+		fmt.Fprintf(a.stdout, "read %d: %d added, %d changed, %d unchanged, %d rejected; %d deleted\n",
+			b.Read, b.Added, b.Changed, b.Unchanged, b.Rejected, b.Deleted)
+	}
+	if b.Pushed > 0 || b.TakenDown > 0 {
+		fmt.Fprintf(a.stdout, "pushed: %s and %s taken in\n", count(b.Pushed, "brief"), count(b.TakenDown, "takedown"))
+	} else if b.Read == 0 && !b.Committed {
+		fmt.Fprintln(a.stdout, "nothing was pushed since")
+	}
 	switch {
 	case b.Committed:
 		fmt.Fprintf(a.stdout, "%s serves %s now, %d bytes (%.1f s, %.0f briefs/s)\n",

@@ -18,6 +18,7 @@ import (
 	"github.com/briefsearch/briefsearch/indexer"
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/generation"
+	"github.com/briefsearch/briefsearch/search/journal"
 	"github.com/briefsearch/briefsearch/web/access"
 )
 
@@ -93,6 +94,7 @@ var errNothingYet = fmt.Errorf("%w, but by the searches above", errNothing)
 func exitCode(err error) int {
 	var usage *usageError
 	var damaged *generation.DamagedError
+	var journal *journal.DamagedError
 	switch {
 	case err == nil:
 		return exitOK
@@ -104,7 +106,7 @@ func exitCode(err error) int {
 		return exitRejected
 	case errors.Is(err, generation.ErrLocked):
 		return exitLocked
-	case errors.As(err, &damaged):
+	case errors.As(err, &damaged), errors.As(err, &journal):
 		return exitDamaged
 	}
 	return exitFailed

@@ -11,7 +11,10 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/generation"
+	"github.com/briefsearch/briefsearch/search/journal"
 )
 
 // TestMain makes the test binary the program itself where it is called as
@@ -27,6 +30,7 @@ func TestScripts(t *testing.T) {
 			"code":   code,
 			"lock":   lock,
 			"damage": damage,
+			"push":   push,
 		},
 	})
 }
@@ -76,6 +80,18 @@ func damage(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(path, data, 0o644))
 }
 
+// push writes what the API would: push DIR put ID TITLE, push DIR delete ID.
+func push(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 3 || args[1] == "put" && len(args) < 4 {
+		ts.Fatalf("usage: push DIR put ID TITLE, or push DIR delete ID")
+	}
+	c := search.Change{ID: corpus.ID(args[2])}
+	if args[1] == "put" {
+		c.Brief = &corpus.Brief{ID: c.ID, Title: args[3], Lang: "en"}
+	}
+	ts.Check(journal.New(ts.MkAbs(args[0]), nil).Write(context.Background(), []search.Change{c}))
+}
+
 func TestExitCode(t *testing.T) {
 	wrap := func(err error) error { return fmt.Errorf("do something: %w", err) }
 	tests := []struct {
@@ -91,6 +107,7 @@ func TestExitCode(t *testing.T) {
 		{"rejected", rejected(2), 3},
 		{"locked", wrap(generation.ErrLocked), 4},
 		{"damaged", wrap(&generation.DamagedError{}), 5},
+		{"journal damaged", wrap(&journal.DamagedError{}), 5},
 		{"interrupted", wrap(context.Canceled), 130},
 	}
 	for _, tt := range tests {

@@ -53,6 +53,7 @@ func (a *app) rootCommand() *cobra.Command {
 		a.mcpCommand(),
 		a.reindexCommand(),
 		a.indexCommand(),
+		a.journalCommand(),
 		a.searchCommand(),
 		a.exportCommand(),
 		a.showCommand(),

@@ -276,8 +276,17 @@ type DamagedError struct {
 
 // Error says where the damage is, and what can be done.
 func (e *DamagedError) Error() string {
-	if e.Line == 0 {
-		return fmt.Sprintf("journal damaged: %s: %s", e.Path, e.Reason)
+	where := e.Path
+	if e.Line > 0 {
+		where = fmt.Sprintf("%s: line %d", e.Path, e.Line)
 	}
-	return fmt.Sprintf("journal damaged: %s: line %d: %s (bring the file back from a backup, or remove the line and push its changes again)", e.Path, e.Line, e.Reason)
+	return fmt.Sprintf("journal damaged: %s: %s; %s", where, e.Reason, e.Fix())
+}
+
+// Fix says what can be done.
+func (e *DamagedError) Fix() string {
+	if e.Line > 1 {
+		return "bring the file back from a backup, or remove the line and push its changes again"
+	}
+	return "bring the file back from a backup"
 }
