@@ -99,15 +99,15 @@ func serveIndex(t *testing.T, dir string, args ...string) *server {
 	found := make(chan string, 1)
 	go func() {
 		defer close(found)
+		up := false
 		for sc := bufio.NewScanner(stderr); sc.Scan(); {
 			fmt.Fprintln(s.log, sc.Text())
-			if _, after, ok := strings.Cut(sc.Text(), "http://"); ok {
+			if _, after, ok := strings.Cut(sc.Text(), "http://"); ok && !up {
 				host, _, _ := strings.Cut(after, "/")
 				found <- "http://" + host
-				break
+				up = true
 			}
 		}
-		io.Copy(s.log, stderr)
 	}()
 	select {
 	case s.url = <-found:

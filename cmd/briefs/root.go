@@ -60,6 +60,7 @@ func (a *app) rootCommand() *cobra.Command {
 		a.lintCommand(),
 		a.statsCommand(),
 		a.keysCommand(),
+		a.usageCommand(),
 		a.verifyCommand(),
 		a.evalCommand(),
 		a.versionCommand(),

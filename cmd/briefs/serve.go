@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net"
@@ -22,6 +23,7 @@ type serveFlags struct {
 	cacheMaxAge time.Duration
 	logLevel    slog.LevelVar
 	access      accessFlags
+	adminFlags
 }
 
 func (a *app) serveCommand() *cobra.Command {
@@ -41,6 +43,7 @@ func (a *app) serveCommand() *cobra.Command {
 	c.Flags().StringVar(&f.baseURL, "base-url", "", "`URL` that stands before every link, where a proxy stands in front")
 	f.timezone = timezoneFlag(c)
 	a.synonymsFlag(c)
+	f.adminFlags.add(c)
 	c.Flags().DurationVar(&f.cacheMaxAge, "cache-max-age", 0, "how long answers may be kept without asking again")
 	f.access.register(c)
 	c.Flags().TextVar(&f.logLevel, "log-level", &f.logLevel, "least `LEVEL` of what is logged: debug, info, warn or error")
@@ -69,6 +72,11 @@ func (a *app) serve(ctx context.Context, f *serveFlags) (err error) {
 			err = fmt.Errorf("close index: %w", cerr)
 		}
 	}()
+	watch, err := a.openWatch(f, engine, &o)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, watch.close()) }()
 	listener, err := net.Listen("tcp", f.addr)
 	if err != nil {
 		return fmt.Errorf("listen: %w (name another place with --addr HOST:PORT)", err)
@@ -84,7 +92,10 @@ func (a *app) serve(ctx context.Context, f *serveFlags) (err error) {
 	}
 	f.access.sayOpen(a.stderr, listener.Addr(), keys)
 	fmt.Fprintf(a.stderr, "Serving %s at http://%s/ - Ctrl-C ends it.\n", what, listener.Addr())
-	return web.Serve(ctx, listener, web.New(engine, o), web.ServeOptions{})
+	watch.say(a, log)
+	return watch.serve(ctx, func(ctx context.Context) error {
+		return web.Serve(ctx, listener, watch.around(web.New(engine, o)), web.ServeOptions{})
+	})
 }
 
 // baseURL reads the flag of that name.

@@ -90,16 +90,22 @@ func (c *chains) settled(now time.Time) (out []searched) {
 // of its readers is one client too.
 func continues(a, b string) bool { return strings.HasPrefix(a, b) || strings.HasPrefix(b, a) }
 
-// clean returns a query as it is counted: lower case, one space between words,
+// clean returns a query as it is counted: small letters, one space between words,
 // and at most maxQuery bytes. It is "" for one that asks for nothing.
 func clean(query string) string {
 	query = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
 			return ' '
 		}
-		return unicode.ToLower(r)
+		return r
 	}, strings.ToValidUTF8(query, ""))
-	query = strings.Join(strings.Fields(query), " ")
+	words := strings.Fields(query)
+	for i, word := range words {
+		if word != "OR" { // which only means what it does in capitals
+			words[i] = strings.ToLower(word)
+		}
+	}
+	query = strings.Join(words, " ")
 	if len(query) <= maxQuery {
 		return query
 	}

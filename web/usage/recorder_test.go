@@ -66,6 +66,7 @@ func TestWhatCounts(t *testing.T) {
 		want map[string]int
 	}{
 		{"a search", func(see func(web.Observation)) { see(look(1, "  Repo \t RATE\x1b ", 2)) }, map[string]int{"repo rate": 1}},
+		{"operators", func(see func(web.Observation)) { see(look(1, "Repo OR Rate or source:RBI", 2)) }, map[string]int{"repo OR rate or source:rbi": 1}},
 		{"typed", func(see func(web.Observation)) {
 			for _, q := range []string{"r", "re", "rep", "repo", "repo ", "repo r", "repo", "repo ra", "repo rate"} {
 				see(look(1, q, 2))

@@ -7,7 +7,7 @@ import (
 
 // A Query is one query with how often it was searched.
 type Query struct {
-	Text  string `json:"q"` // in lower case
+	Text  string `json:"q"` // in small letters
 	Count int    `json:"count"`
 	Total int    `json:"total"` // what it found, when it was last searched
 	// Over is how many of Count may be those of queries that had to make room:
