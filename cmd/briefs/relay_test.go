@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -17,6 +18,8 @@ type shelf struct {
 	single
 	ids []corpus.ID
 	err error
+
+	closed bool
 }
 
 // All yields the briefs.
@@ -31,6 +34,21 @@ func (s *shelf) All(context.Context, search.Request) iter.Seq2[corpus.Brief, err
 			yield(corpus.Brief{}, s.err)
 		}
 	}
+}
+
+// Within keeps the briefs whose id is a language of fs.
+func (s *shelf) Within(fs []search.Filter) search.Engine {
+	v := *s
+	v.ids = slices.DeleteFunc(slices.Clone(s.ids), func(id corpus.ID) bool {
+		return !search.MatchesAll(fs, corpus.Brief{Lang: string(id)})
+	})
+	return &v
+}
+
+// Close notes that it was called.
+func (s *shelf) Close() error {
+	s.closed = true
+	return nil
 }
 
 // An index that appears does not wait for who is reading the sample, and who
@@ -61,5 +79,34 @@ func TestRelayAll(t *testing.T) {
 	}
 	for range r.All(t.Context(), search.Request{}) {
 		break
+	}
+}
+
+// A view of a relay is one of what takes the sample's place, too.
+func TestRelayWithin(t *testing.T) {
+	first := &shelf{ids: []corpus.ID{"a", "b", "c"}}
+	r := relayTo(first, func() error { return nil })
+	v := r.Within([]search.Filter{{Field: search.FieldLang, In: []string{"a", "b"}}})
+	narrow := v.Within([]search.Filter{{Field: search.FieldLang, In: []string{"b", "c"}}})
+	read := func(e search.Engine) (out []corpus.ID) {
+		for b, err := range e.All(t.Context(), search.Request{}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			out = append(out, b.ID)
+		}
+		return out
+	}
+	got := [][]corpus.ID{read(r), read(v), read(narrow)}
+	if err := errors.Join(v.Close(), narrow.Close()); err != nil || first.closed {
+		t.Errorf("closing views: error %v, closed the engine: %t", err, first.closed)
+	}
+	if err := r.replace(&shelf{ids: []corpus.ID{"d", "b", "a"}}); err != nil || !first.closed {
+		t.Errorf("replacing the engine: error %v, closed it: %t", err, first.closed)
+	}
+	got = append(got, read(r), read(v), read(narrow))
+	want := [][]corpus.ID{{"a", "b", "c"}, {"a", "b"}, {"b"}, {"d", "b", "a"}, {"b", "a"}, {"b"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("briefs (-want +got):\n%s", diff)
 	}
 }

@@ -110,22 +110,23 @@ type knownValue struct {
 
 // newValues returns what gives, once it is asked, the values of every field by
 // their folded codes and names.
-func newValues(c *columns) func() map[search.Field]map[string]knownValue {
+func newValues(r *reader) func() map[search.Field]map[string]knownValue {
 	return sync.OnceValue(func() map[search.Field]map[string]knownValue {
 		out := map[search.Field]map[string]knownValue{}
 		for _, field := range []search.Field{search.FieldSource, search.FieldSubject, search.FieldExam, search.FieldLang} {
-			out[field] = c.column(field).byName()
+			out[field] = r.columns.column(field).byName(r.segs)
 		}
 		return out
 	})
 }
 
-// byName returns the column's values by their folded codes and names.
-func (c *valueColumn) byName() map[string]knownValue {
+// byName returns the values that live documents have by their folded codes and
+// names. Where two are written alike it is the more frequent one.
+func (c *valueColumn) byName(segs []segmentReader) map[string]knownValue {
 	counts := make([]int, len(c.values))
 	bySet := make([]int, len(c.sets))
-	for _, set := range c.of {
-		bySet[set]++
+	for doc := range liveDocuments(segs) {
+		bySet[c.of[doc]]++
 	}
 	for set, n := range bySet {
 		for _, v := range c.sets[set] {
@@ -136,8 +137,10 @@ func (c *valueColumn) byName() map[string]knownValue {
 	for v, value := range c.values {
 		code, _, _ := strings.Cut(value, separator)
 		for part := range strings.SplitSeq(value, separator) {
-			if key := search.FoldValue(part); key != "" && counts[v] > out[key].briefs {
-				out[key] = knownValue{code, counts[v]}
+			key := search.FoldValue(part)
+			known := out[key]
+			if n := counts[v]; key != "" && n > 0 && (n > known.briefs || n == known.briefs && code < known.value) {
+				out[key] = knownValue{code, n}
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,7 +19,8 @@ import (
 )
 
 // columns hold what filters, facets, orders and scores need of every brief,
-// by document number over all segments. Deleted documents have zeros.
+// by document number over all segments. Deleted documents have zeros, or in the
+// columns of a part what they are in the whole.
 type columns struct {
 	date        []corpus.Day
 	length      []uint32 // of the text, in units
@@ -113,7 +115,11 @@ func readColumns(ctx context.Context, segs []segmentReader, total int) (*columns
 	}
 	for i := range segs {
 		s := &segs[i]
-		if err := c.readNumbers(s, sketches); err != nil {
+		err := s.visitNumbers(func(doc int, v uint64, parts []uint64) {
+			c.setNumbers(doc, v, parts)
+			sketches[doc] = sketchOf(parts)
+		})
+		if err != nil {
 			return nil, err
 		}
 		values, ok := s.seg.(segment.DocValueVisitable)
@@ -121,7 +127,6 @@ func readColumns(ctx context.Context, segs []segmentReader, total int) (*columns
 			return nil, fmt.Errorf("segment %T has no doc values", s.seg)
 		}
 		var state segment.DocVisitState
-		var err error
 		for n := range s.count {
 			if n%1024 == 0 && ctx.Err() != nil {
 				return nil, ctx.Err()
@@ -137,17 +142,53 @@ func readColumns(ctx context.Context, segs []segmentReader, total int) (*columns
 			c.subject.end(doc)
 			c.exam.end(doc)
 			c.lang.end(doc)
-			c.totalLength += uint64(c.length[doc])
-			if d := c.date[doc]; d != 0 {
-				if c.oldest == 0 || d < c.oldest {
-					c.oldest = d
-				}
-				c.newest = max(c.newest, d)
+		}
+	}
+	c.finish(segs, sketches)
+	return c, nil
+}
+
+// within returns the columns of a part: of segments in which more is deleted.
+// They share what they hold by document, which is nearly all.
+func (c *columns) within(segs []segmentReader) (*columns, error) {
+	p := *c
+	p.totalLength, p.oldest, p.newest = 0, 0, 0
+	sketches := make([]duplicate.Sketch, len(c.date))
+	for i := range segs {
+		if err := segs[i].visitNumbers(func(doc int, _ uint64, parts []uint64) { sketches[doc] = sketchOf(parts) }); err != nil {
+			return nil, err
+		}
+	}
+	p.finish(segs, sketches)
+	return &p, nil
+}
+
+// finish works out what follows from the live documents together.
+func (c *columns) finish(segs []segmentReader, sketches []duplicate.Sketch) {
+	for doc := range liveDocuments(segs) {
+		c.totalLength += uint64(c.length[doc])
+		if d := c.date[doc]; d != 0 {
+			if c.oldest == 0 || d < c.oldest {
+				c.oldest = d
 			}
+			c.newest = max(c.newest, d)
 		}
 	}
 	c.copies = newCopies(c, segs, sketches)
-	return c, nil
+}
+
+// liveDocuments yields the documents that are not deleted.
+func liveDocuments(segs []segmentReader) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		for i := range segs {
+			s := &segs[i]
+			for n := range uint32(s.count) {
+				if (s.deleted == nil || !s.deleted.Contains(n)) && !yield(uint32(s.base)+n) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // visitOrigins yields the ID and fingerprint of every live document.

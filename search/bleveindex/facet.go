@@ -78,7 +78,7 @@ func (q *request) facet(field search.Field, sets ...[]*roaring.Bitmap) []search.
 		}
 	}
 	slices.SortFunc(out, func(a, b search.FacetValue) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Name, b.Name))
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Value, b.Value))
 	})
 	return out[:min(len(out), q.req.FacetValues)]
 }

@@ -60,8 +60,9 @@ const (
 	maxAsks = 1<<16 - 1 // questions that begin later are as the rest of the text
 )
 
-// readNumbers reads the numbers of the live documents of one segment.
-func (c *columns) readNumbers(s *segmentReader, sketches []duplicate.Sketch) error {
+// visitNumbers yields the numbers of the live documents of one segment, as
+// columnField has them.
+func (s *segmentReader) visitNumbers(yield func(doc int, number uint64, parts []uint64)) error {
 	d, err := s.dictionary(fieldColumn)
 	if err != nil {
 		return err
@@ -77,19 +78,27 @@ func (c *columns) readNumbers(s *segmentReader, sketches []duplicate.Sketch) err
 		if len(locs) != 1 || len(locs[0].ArrayPositions()) != sketchParts+1 {
 			return fmt.Errorf("document %d has no numbers", doc)
 		}
-		v := locs[0].Pos()
-		c.date[doc] = corpus.Day(v & (1<<dateBits - 1))
-		c.titleLength[doc] = uint8(v >> dateBits)
-		c.length[doc] = uint32(v >> (dateBits + titleBits))
-		parts := locs[0].ArrayPositions()
-		c.asks[doc] = uint16(parts[sketchParts])
-		for i, v := range parts[:sketchParts] {
-			var part [8]byte
-			binary.LittleEndian.PutUint64(part[:], v)
-			copy(sketches[doc][partBytes*i:], part[:partBytes])
-		}
+		yield(doc, locs[0].Pos(), locs[0].ArrayPositions())
 	}
 	return err
+}
+
+// setNumbers gives a document its numbers, but for its sketch.
+func (c *columns) setNumbers(doc int, number uint64, parts []uint64) {
+	c.date[doc] = corpus.Day(number & (1<<dateBits - 1))
+	c.titleLength[doc] = uint8(number >> dateBits)
+	c.length[doc] = uint32(number >> (dateBits + titleBits))
+	c.asks[doc] = uint16(parts[sketchParts])
+}
+
+// sketchOf returns the sketch that is in the parts.
+func sketchOf(parts []uint64) (sketch duplicate.Sketch) {
+	for i, v := range parts[:sketchParts] {
+		var part [8]byte
+		binary.LittleEndian.PutUint64(part[:], v)
+		copy(sketch[partBytes*i:], part[:partBytes])
+	}
+	return sketch
 }
 
 // columnTerms lends the numbers of one brief after another the same memory.

@@ -123,17 +123,36 @@ func randomExpansions(r *rand.Rand, words []string, clauses int) []search.Expans
 	return out
 }
 
-// TestPruningIsExact holds the pruned ranking to the exhaustive one: the same
-// documents with the same scores in the same order.
+// since returns a reader of the dated briefs of r from a day on.
+func since(t *testing.T, r *reader, day corpus.Day) *reader {
+	t.Helper()
+	r.refs.Store(1)
+	v, err := r.within(t.Context(), part{}.within([]search.Filter{{Field: search.FieldDate, After: day}}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := v.release(); err != nil {
+			t.Error(err)
+		}
+	})
+	if v.live == 0 || v.live >= r.live {
+		t.Fatalf("%d of %d briefs are since then", v.live, r.live)
+	}
+	return v
+}
+
+// TestPruningIsExact holds the pruned ranking to the exhaustive one, in a view
+// too: the same documents with the same scores in the same order.
 func TestPruningIsExact(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 43))
 	words := vocabulary(400)
-	reader := segmented(t, r, words)
-	if len(reader.segs) < 3 {
-		t.Fatalf("%d segments, want several", len(reader.segs))
+	whole := segmented(t, r, words)
+	if len(whole.segs) < 3 {
+		t.Fatalf("%d segments, want several", len(whole.segs))
 	}
 	deleted := 0
-	for _, s := range reader.segs {
+	for _, s := range whole.segs {
 		if s.deleted != nil {
 			deleted += int(s.deleted.GetCardinality())
 		}
@@ -141,6 +160,7 @@ func TestPruningIsExact(t *testing.T) {
 	if deleted == 0 {
 		t.Fatal("nothing is deleted")
 	}
+	readers := []*reader{whole, since(t, whole, 738400)}
 	modes := []search.Mode{search.ModeAny, search.ModeAll, search.ModeAuto}
 	pruned, all := 0, 0
 	for n := range 10_000 {
@@ -160,7 +180,7 @@ func TestPruningIsExact(t *testing.T) {
 		}
 		clamp(&req)
 		rank := func(prune bool) ([]scoredDoc, stats) {
-			q, err := newRequest(collected(t, reader), req)
+			q, err := newRequest(collected(t, readers[n/16%2]), req)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -212,7 +232,15 @@ func TestBlocksAreExact(t *testing.T) {
 	if err := st.raw.Batch(batch); err != nil {
 		t.Fatal(err)
 	}
-	x := readerOf(t, st)
+	whole := readerOf(t, st)
+	for _, x := range []*reader{whole, since(t, whole, 738100)} {
+		holdBlocks(t, r, words, x)
+	}
+}
+
+// holdBlocks holds the ranking in x to the exhaustive one.
+func holdBlocks(t *testing.T, r *rand.Rand, words []string, x *reader) {
+	t.Helper()
 	pruned, all := 0, 0
 	for n := range 600 {
 		text := words[n%len(words)]

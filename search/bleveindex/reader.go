@@ -144,13 +144,17 @@ func (r *reader) load(ctx context.Context, segs []segmentReader, before *reader)
 		r.acronyms, err2 = readAcronyms(r.segs)
 		words <- errors.Join(err, err2)
 	}()
-	r.columns, err = readColumns(ctx, r.segs, total)
+	if r.of != nil {
+		r.columns, err = r.of.columns.within(r.segs)
+	} else {
+		r.columns, err = readColumns(ctx, r.segs, total)
+	}
 	if err = errors.Join(err, <-words); err != nil {
 		return err
 	}
 	r.scorer = newScorer(r.columns, r.live)
 	r.sums.New = func() any { return new([]float32) }
-	r.values = newValues(r.columns)
+	r.values = newValues(r)
 	r.hindi = newHindi(r.lexicon)
 	r.twins = newTwins(r)
 	r.titles = sync.OnceValues(func() ([]uint32, error) { return orderTitles(r) })

@@ -33,18 +33,18 @@ func newTwins(r *reader) func() (*twins, error) {
 		if !ok {
 			return t, nil
 		}
-		for doc, set := range lang.of {
-			if !slices.Contains(lang.sets[set], hi) {
+		for doc := range liveDocuments(r.segs) {
+			if !slices.Contains(lang.sets[lang.of[doc]], hi) {
 				continue
 			}
-			english, err := r.twinByID(uint32(doc))
+			english, err := r.twinByID(doc)
 			switch {
 			case errors.Is(err, search.ErrNotFound):
-				rest = append(rest, uint32(doc))
+				rest = append(rest, doc)
 			case err != nil:
 				return nil, err
 			default:
-				t.add(r, uint32(doc), english)
+				t.add(r, doc, english)
 			}
 		}
 		return t, r.twinsByPath(rest, t)

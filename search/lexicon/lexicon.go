@@ -65,8 +65,7 @@ func New(forms []string, counts []uint32, before *Lexicon) *Lexicon {
 	return l
 }
 
-// Len returns the number of forms. Some of them may be left over from deleted
-// briefs: their count is 0.
+// Len returns the number of forms.
 func (l *Lexicon) Len() int { return l.forms.len() }
 
 // At returns the form of that number in their order, with its count.
@@ -86,7 +85,7 @@ func (l *Lexicon) knownStem(form string) string {
 	return ""
 }
 
-// Has reports whether the collection holds the form, if only in a deleted brief.
+// Has reports whether the collection holds the form.
 func (l *Lexicon) Has(form string) bool {
 	_, ok := l.forms.lookup(form)
 	return ok
