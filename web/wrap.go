@@ -25,7 +25,7 @@ func (s *server) wrap(h http.Handler) http.Handler {
 		if id == "" {
 			id = newRequestID(start)
 		}
-		x := &exchange{began: start, engine: s.engine, seen: Observation{Method: r.Method, Client: s.clientOf(r)}}
+		x := &exchange{began: start, engine: s.engine, seen: Observation{Method: access.Redact(r.Method), Client: s.clientOf(r)}}
 		ctx, cancel := context.WithTimeout(context.WithValue(r.Context(), requestIDKey{}, id), s.timeout)
 		defer cancel()
 		ctx = context.WithValue(ctx, exchangeKey{}, x)

@@ -93,7 +93,6 @@ func TestCreateRefuses(t *testing.T) {
 		{"a key as a name", func(k *access.Key) { k.Name = "briefskey_k3m9x2ab_secret" }},
 		{"nothing allowed", func(k *access.Key) { k.Allow = nil }},
 		{"an unknown action", func(k *access.Key) { k.Allow = []access.Action{"write"} }},
-		{"admin of a part", func(k *access.Key) { k.Allow, k.Only = []access.Action{access.Admin}, scope(t, "source:TH") }},
 		{"admin in pages", func(k *access.Key) { k.Allow, k.Origins = []access.Action{access.Admin}, []string{"https://a.example"} }},
 		{"a path for an origin", func(k *access.Key) { k.Origins = []string{"https://a.example/x"} }},
 		{"an origin as nobody sends it", func(k *access.Key) { k.Origins = []string{"https://A.example"} }},
