@@ -21,6 +21,7 @@ import (
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/bleveindex"
+	"github.com/briefsearch/briefsearch/search/generation"
 	"github.com/briefsearch/briefsearch/search/journal"
 )
 
@@ -315,4 +316,82 @@ func TestPushesUnderLoad(t *testing.T) {
 	}
 	stop()
 	askers.Wait()
+}
+
+// awaitGeneration waits until the index serves what is current.
+func awaitGeneration(t *testing.T, x *bleveindex.Index, dir string) {
+	t.Helper()
+	for deadline := time.Now().Add(time.Minute); ; time.Sleep(time.Millisecond) {
+		name, err := generation.Current(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		info, err := x.Info(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if info.Generation == name {
+			return
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("%s is not served; %s is", name, info.Generation)
+		}
+	}
+}
+
+// TestPushesWhileAnotherWrites has a writer at work all the time, from before
+// the first push until after the last.
+func TestPushesWhileAnotherWrites(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, false, small())
+	x := follow(t, dir, bleveindex.Options{})
+	sink, err := bleveindex.Create(dir, bleveindex.SinkOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer sink.Abort()
+	push(t, dir, pushed(brief("early", "Zebra", "zebra", "2026-05-01", "TH")), search.Change{ID: "gcr"})
+	if info := await(t, x, 1); info.Briefs != len(small()) {
+		t.Errorf("%d briefs while another writes, want %d", info.Briefs, len(small()))
+	}
+	all, err := sink.Pushed(t.Context())
+	if err != nil || len(all) != 2 {
+		t.Fatal(all, err)
+	}
+	push(t, dir, pushed(brief("late", "Zebra", "zebra", "2026-05-01", "TH")), search.Change{ID: "early"})
+	await(t, x, 2)
+	early, err := all[0].Brief()
+	if err != nil || early.ID != "early" {
+		t.Fatal(early, err)
+	}
+	if err := sink.Put(t.Context(), append(small()[:2], early)); err != nil {
+		t.Fatal(err)
+	}
+	if err := sink.Commit(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	awaitGeneration(t, x, dir)
+	if info := await(t, x, 2); info.Briefs != 3 {
+		t.Errorf("%d briefs, want two and the late one", info.Briefs)
+	}
+	if _, err := x.Brief(t.Context(), "early"); !errors.Is(err, search.ErrNotFound) {
+		t.Errorf("what was taken down while it was indexed: %v", err)
+	}
+	if _, err := x.Brief(t.Context(), "late"); err != nil {
+		t.Error(err)
+	}
+	// The generation that took nothing in says so.
+	again, err := bleveindex.Create(dir, bleveindex.SinkOptions{Fork: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Abort()
+	folded := map[corpus.ID]bool{}
+	all, err = again.Pushed(t.Context())
+	for _, p := range all {
+		folded[p.ID] = p.Folded
+	}
+	if diff := cmp.Diff(map[corpus.ID]bool{"gcr": true, "early": false, "late": false}, folded); diff != "" || err != nil {
+		t.Errorf("folded (-want +got):\n%s%v", diff, err)
+	}
 }

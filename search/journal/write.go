@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -19,9 +18,6 @@ import (
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/generation"
 )
-
-// maxID bounds an ID in bytes, as corpus.ID says.
-const maxID = 128
 
 // lockEvery is how often a writer asks for the lock while another has it.
 const lockEvery = 5 * time.Millisecond
@@ -65,11 +61,8 @@ func (j *Journal) Forget(ctx context.Context, ids []corpus.ID) error {
 
 // CheckID returns an error that wraps search.ErrInvalid where id cannot be a brief's.
 func CheckID(id corpus.ID) error {
-	bad := func(r rune) bool {
-		return (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && !strings.ContainsRune("-._~", r)
-	}
-	if id == "" || len(id) > maxID || strings.Trim(string(id), ".") == "" || strings.IndexFunc(string(id), bad) >= 0 {
-		return fmt.Errorf("%w: %.200q is no ID; want letters, digits and \"-._~\", at most %d bytes", search.ErrInvalid, id, maxID)
+	if !id.Valid() {
+		return fmt.Errorf("%w: %.200q is no ID; want letters, digits and \"-._~\", at most 128 bytes", search.ErrInvalid, id)
 	}
 	return nil
 }
