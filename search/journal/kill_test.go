@@ -16,18 +16,22 @@ import (
 // writerDir names the folder in the environment of a process that writes until it is killed.
 const writerDir = "BRIEFS_TEST_JOURNAL"
 
-// TestWriteUntilKilled is no test but what TestKilled runs.
-func TestWriteUntilKilled(t *testing.T) {
-	dir := os.Getenv(writerDir)
-	if dir == "" {
-		t.Skip("run by TestKilled")
+// TestMain makes the test binary a writer where the environment says so.
+func TestMain(m *testing.M) {
+	if dir := os.Getenv(writerDir); dir != "" {
+		fmt.Fprintln(os.Stderr, writeUntilKilled(dir))
+		os.Exit(1)
 	}
+	os.Exit(m.Run())
+}
+
+func writeUntilKilled(dir string) error {
 	j := New(dir, nil)
 	j.minRewrite = 2000
 	for n := 0; ; n++ {
 		changes := []search.Change{put("newest", fmt.Sprint(n)), put(fmt.Sprint("id", n%5), fmt.Sprint(n))}
 		if err := j.Write(context.Background(), changes); err != nil {
-			t.Fatal(err)
+			return err
 		}
 		fmt.Println("wrote", n)
 	}
@@ -42,7 +46,7 @@ func TestKilled(t *testing.T) {
 	}
 	dir := t.TempDir()
 	for round := range 6 {
-		cmd := exec.CommandContext(t.Context(), self, "-test.run=^TestWriteUntilKilled$")
+		cmd := exec.CommandContext(t.Context(), self)
 		cmd.Env = append(os.Environ(), writerDir+"="+dir)
 		out, err := cmd.StdoutPipe()
 		if err != nil {
