@@ -16,6 +16,18 @@ import (
 // written is the address of the server in what is written of it.
 const written = "http://127.0.0.1:8080"
 
+// keyVariable stands in command lines for a key.
+const keyVariable = "$BRIEFS_KEY"
+
+// pushServer returns a server that is pushed to, and sets the variable to a key for that. It is
+// one of its own, for what is pushed takes the place of the sample.
+func pushServer(t *testing.T) *server {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "pushed")
+	t.Setenv(keyVariable[1:], newPortal(t, dir).key)
+	return serveIndex(t, dir)
+}
+
 // TestCurlDescribed runs each command line of the description of the API with the real curl against a real server over
 // the sample: it must succeed, with a content type that its operation has, and stand on the page /docs/api just so.
 func TestCurlDescribed(t *testing.T) {
@@ -26,6 +38,7 @@ func TestCurlDescribed(t *testing.T) {
 	if err := yaml.Unmarshal(s.body(t, "/api/v1/openapi.yaml"), &file); err != nil {
 		t.Fatal(err)
 	}
+	pushed := pushServer(t)
 	page := html.UnescapeString(string(s.body(t, "/docs/api")))
 	ran := 0
 	for path, operations := range file.Paths {
@@ -45,7 +58,11 @@ func TestCurlDescribed(t *testing.T) {
 				if !strings.Contains(page, "<code>"+sample.Source+"</code>") {
 					t.Errorf("the page does not have %s", sample.Source)
 				}
-				status, kind := curl(t, sample.Source)
+				line := sample.Source
+				if strings.Contains(line, keyVariable) {
+					line = strings.ReplaceAll(line, s.url, pushed.url)
+				}
+				status, kind := curl(t, line)
 				response, ok := operation.Responses[status]
 				if _, is := response.Content[kind]; !ok || !is && len(response.Content) > 0 {
 					t.Errorf("%s\nanswered %s, %q, which its operation does not have", sample.Source, status, kind)
@@ -61,6 +78,7 @@ func TestCurlDescribed(t *testing.T) {
 // TestCurlWritten runs the command lines of the README and the docs.
 func TestCurlWritten(t *testing.T) {
 	s := serveIndex(t, filepath.Join(t.TempDir(), "none"))
+	pushed := pushServer(t)
 	files, err := filepath.Glob("../../docs/*.md")
 	if err != nil {
 		t.Fatal(err)
@@ -77,7 +95,11 @@ func TestCurlWritten(t *testing.T) {
 				continue
 			}
 			ran++
-			if status, kind := curl(t, strings.ReplaceAll(line, written, s.url)); status[0] != '2' || strings.HasPrefix(kind, "text/html") {
+			to := s.url
+			if strings.Contains(line, keyVariable) {
+				to = pushed.url
+			}
+			if status, kind := curl(t, strings.ReplaceAll(line, written, to)); status[0] != '2' || strings.HasPrefix(kind, "text/html") {
 				t.Errorf("%s: %s\nanswered %s, %q", file, line, status, kind)
 			}
 		}

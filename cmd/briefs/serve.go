@@ -33,7 +33,9 @@ func (a *app) serveCommand() *cobra.Command {
 		Short: "Serve the search page and the API",
 		Long: "serve answers on the web until it is interrupted. It shows a new generation of the\n" +
 			"index as soon as there is one. Where there is no index yet it serves a sample, and\n" +
-			"gives way to the index when there is one.",
+			"gives way to the index when there is one.\n\n" +
+			"Systems that have a key push briefs to it over the API. It takes them into the index\n" +
+			"by itself from time to time.",
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return a.serve(c.Context(), &f)
@@ -77,6 +79,9 @@ func (a *app) serve(ctx context.Context, f *serveFlags) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, watch.close()) }()
+	folder := a.newFolder(ctx, log)
+	defer folder.Close()
+	o.Writer = folder
 	listener, err := net.Listen("tcp", f.addr)
 	if err != nil {
 		return fmt.Errorf("listen: %w (name another place with --addr HOST:PORT)", err)

@@ -1,0 +1,153 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/briefsearch/briefsearch/indexer"
+	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/search/generation"
+	"github.com/briefsearch/briefsearch/search/journal"
+)
+
+// When a server takes what was pushed into the index.
+const (
+	foldEvery  = time.Second     // how often it looks
+	foldAt     = 1_000           // changes that wait: each server has them in memory, and makes them anew when it starts
+	foldAfter  = 5 * time.Minute // that the oldest has waited
+	foldPause  = 5 * time.Second // after one that failed, doubled each time
+	foldPauses = 5 * time.Minute // the longest pause
+)
+
+// A folder is the Writer of a server, and takes what was pushed into the index
+// from time to time, so that nobody needs a shell for it. It is safe for
+// concurrent use.
+type folder struct {
+	search.Writer
+	journal *journal.Journal
+	dir     string
+	fold    func(context.Context) (indexer.Report, error)
+	log     *slog.Logger
+	at      int
+	after   time.Duration
+
+	written chan struct{} // holds an element where something was written since the last look
+	stop    context.CancelFunc
+	running sync.WaitGroup
+}
+
+// newFolder returns the folder of the index, which runs until it is closed.
+func (a *app) newFolder(ctx context.Context, log *slog.Logger) *folder {
+	j := journal.New(a.indexDir, log)
+	f := &folder{
+		Writer: j, journal: j, dir: a.indexDir, log: log, at: foldAt, after: foldAfter,
+		fold:    func(ctx context.Context) (indexer.Report, error) { return a.fold(ctx, indexer.Options{}) },
+		written: make(chan struct{}, 1),
+	}
+	f.start(ctx)
+	return f
+}
+
+// start begins to look at what waits.
+func (f *folder) start(ctx context.Context) {
+	ctx, f.stop = context.WithCancel(ctx)
+	f.running.Go(func() { f.run(ctx) })
+}
+
+// Close ends a fold under way, which leaves the index as it was, and waits for that.
+func (f *folder) Close() {
+	f.stop()
+	f.running.Wait()
+}
+
+// Write writes changes and has the folder look at once: it may be that they
+// are the first, and make the index.
+func (f *folder) Write(ctx context.Context, changes []search.Change) error {
+	err := f.Writer.Write(ctx, changes)
+	select {
+	case f.written <- struct{}{}:
+	default:
+	}
+	return err
+}
+
+// run folds whenever it is time to, until ctx ends.
+func (f *folder) run(ctx context.Context) {
+	timer := time.NewTimer(0)
+	defer timer.Stop()
+	pause := foldPause
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-f.written:
+			if _, err := generation.Current(f.dir); !errors.Is(err, generation.ErrNone) {
+				continue // there is an index, and what is pushed is found without it
+			}
+		case <-timer.C:
+		}
+		err := f.look(ctx)
+		wait := foldEvery
+		switch {
+		case ctx.Err() != nil:
+			return
+		case err == nil:
+			pause = foldPause
+		case errors.Is(err, generation.ErrLocked):
+			f.log.Debug("what was pushed is not indexed yet: another writer is at work")
+		case errors.Is(err, indexer.ErrNothingLeft):
+			f.log.Debug("what was pushed is not indexed yet: it would leave nothing of the index")
+			wait = foldAfter
+		default:
+			f.log.Error("what was pushed cannot be indexed; it is kept, and tried again", "dir", f.dir, "in", pause, "err", err)
+			wait, pause = pause, min(2*pause, foldPauses)
+		}
+		timer.Reset(wait)
+	}
+}
+
+// look takes in what waits where it is time to, and says so.
+func (f *folder) look(ctx context.Context) error {
+	due, err := f.due(ctx)
+	if err != nil || !due {
+		return err
+	}
+	r, err := f.fold(ctx)
+	if err == nil && r.Committed {
+		f.log.Info("what was pushed is indexed", "briefs", r.Pushed, "takedowns", r.TakenDown, slog.Duration("took", r.Took))
+	}
+	return err
+}
+
+// due reports whether what waits is to be taken in: there is much of it, it has
+// waited for long, or there is no index yet and a brief to begin one with.
+func (f *folder) due(ctx context.Context) (bool, error) {
+	folded, err := journal.Folded(f.dir)
+	if err != nil {
+		return false, err
+	}
+	v, err := f.journal.View(ctx, folded)
+	if err != nil {
+		return false, err
+	}
+	defer v.Close()
+	if len(v.Entries) == 0 {
+		return false, nil
+	}
+	if len(v.Entries) >= f.at || time.Since(v.Entries[0].At) >= f.after {
+		return true, nil
+	}
+	_, err = generation.Current(f.dir)
+	if !errors.Is(err, generation.ErrNone) {
+		return false, err
+	}
+	for _, e := range v.Entries {
+		if e.Op == journal.Put {
+			return true, nil
+		}
+	}
+	return false, nil
+}
