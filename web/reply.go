@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/briefsearch/briefsearch/web/access"
+	"github.com/briefsearch/briefsearch/web/meili"
 )
 
 // The content types of what is served.
@@ -135,10 +136,14 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, f face, err error)
 	}
 	rep := &reply{status: problem.Status, cache: "no-store"}
 	var rerr error
-	if f == faceJSON {
+	switch f {
+	case faceJSON:
 		rep.kind = typeProblem
 		rep.body, rerr = encodeJSON(s.problem(&problem, id))
-	} else {
+	case faceMeili:
+		rep.kind = typeJSON
+		rep.body, rerr = encodeJSON(meili.ProblemOf(problem.Status, problem.Code, problem.Detail, s.base+"/docs/api#"+problem.Code))
+	default:
 		rep.kind = typePage
 		rep.body, rerr = s.errorPage(&problem, id)
 	}

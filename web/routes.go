@@ -18,10 +18,14 @@ type face int
 const (
 	facePage face = iota
 	faceJSON
+	faceMeili // JSON in Meilisearch's dialect
 )
 
 // faceOf returns the face in which a path that may belong to no route answers.
 func faceOf(path string) face {
+	if isMeili(path) {
+		return faceMeili
+	}
 	if strings.HasPrefix(path, "/api/") || path == "/livez" || path == "/readyz" {
 		return faceJSON
 	}
@@ -67,6 +71,8 @@ func (s *server) routes() []route {
 		{"/docs/api", read, facePage, false, "", s.docs},
 		{"/embed.js", read, facePage, false, "", s.embed},
 		{"/docs/embed", read, facePage, false, "", s.embedPage},
+		{meiliMultiPath, []string{http.MethodPost}, faceMeili, true, access.Search, s.multiSearch},
+		{meiliFacetPath, []string{http.MethodPost}, faceMeili, true, access.Search, s.facetSearch},
 		{"/livez", read, faceJSON, false, "", s.livez},
 		{"/readyz", read, faceJSON, false, "", s.readyz},
 		{"/opensearch.xml", read, facePage, false, "", s.opensearch},
