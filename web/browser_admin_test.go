@@ -16,7 +16,7 @@ import (
 // without anything to show.
 func TestBrowserAdminAxe(t *testing.T) {
 	b := startScripted(t)
-	script := readAxe(t)
+	script := readPackage(t, axeFile, axeSum)
 	e := open(t, sampleBriefs(t)...)
 	r, err := usage.Open(t.TempDir(), usage.Options{Settle: time.Millisecond})
 	if err != nil {

@@ -2,12 +2,8 @@ package web_test
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
-	"fmt"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -17,33 +13,6 @@ import (
 	"github.com/briefsearch/briefsearch/web"
 )
 
-// The rules for accessible pages, https://github.com/dequelabs/axe-core, which
-// .ci/run fetches.
-const (
-	axeFile = "briefs-checks/axe-core-4.10.3.min.js" // in the user's cache folder
-	axeSum  = "880970c081707360e64f34cea25ff91892f5bc95675b0776925b9709dd8a68bb"
-)
-
-// readAxe returns the script; where it is not there the test is skipped, and in CI it fails.
-func readAxe(t *testing.T) string {
-	t.Helper()
-	dir, err := os.UserCacheDir()
-	if err != nil {
-		t.Fatal(err)
-	}
-	body, err := os.ReadFile(filepath.Join(dir, axeFile))
-	switch {
-	case err != nil && os.Getenv("CI") == "true":
-		t.Fatalf("%v: .ci/run fetches it", err)
-	case err != nil:
-		t.Skipf("%v: .ci/run fetches it", err)
-	}
-	if sum := fmt.Sprintf("%x", sha256.Sum256(body)); sum != axeSum {
-		t.Fatalf("%s has the sum %s, want %s: delete it and let .ci/run fetch it again", axeFile, sum, axeSum)
-	}
-	return string(body)
-}
-
 // violations runs all rules over the page as it stands.
 const violations = `axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.flatMap(v =>
 	v.nodes.map(n => v.id + ": " + v.help + "\n\t" + n.html.slice(0, 200) + "\n\t" + (n.failureSummary || "").replaceAll("\n", "\n\t"))))`
@@ -51,7 +20,7 @@ const violations = `axe.run(document, {resultTypes: ["violations"]}).then(r => r
 // axe finds nothing wrong with any page, in any of its states, on any look.
 func TestBrowserAxe(t *testing.T) {
 	b := startScripted(t)
-	script := readAxe(t)
+	script := readPackage(t, axeFile, axeSum)
 	now := func() time.Time { return time.Date(2025, 8, 10, 12, 0, 0, 0, time.UTC) }
 	srv := httptest.NewServer(web.New(open(t, sampleBriefs(t)...), web.Options{Now: now}))
 	defer srv.Close()

@@ -17,6 +17,7 @@ import (
 var undescribed = []string{
 	"/", "/search", "/revise", "/print", "/b/{id}", "/t/{topic}", "/docs/api", "/docs/embed",
 	"/embed.js", "/opensearch.xml", "/favicon.ico", "/static/{hash}/{name}",
+	meiliMultiPath, meiliFacetPath,
 }
 
 // Each route stands in the description with just its methods, and nothing else stands there.

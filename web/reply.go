@@ -142,7 +142,7 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, f face, err error)
 		rep.body, rerr = encodeJSON(s.problem(&problem, id))
 	case faceMeili:
 		rep.kind = typeJSON
-		rep.body, rerr = encodeJSON(meili.ProblemOf(problem.Status, problem.Code, problem.Detail, s.base+"/docs/api#"+problem.Code))
+		rep.body, rerr = encodeJSON(meili.ProblemOf(problem.Status, problem.Code, problem.Detail, s.base+"/docs/api"))
 	default:
 		rep.kind = typePage
 		rep.body, rerr = s.errorPage(&problem, id)
