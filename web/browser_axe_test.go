@@ -69,6 +69,8 @@ func TestBrowserAxe(t *testing.T) {
 		{"a card with its answer", "/revise?q=IOM", []step{chromedp.Click(chromedp.CSS(".card summary"))}, `document.querySelector(".card details").open`},
 		{"a Hindi card", "/revise?lang=hi", nil, ""},
 		{"no card", "/revise?q=xyzzy", nil, ""},
+		{"the API", "/docs/api", nil, ""},
+		{"the API, an example unfolded", "/docs/api", []step{chromedp.Click(chromedp.CSS("#search summary"))}, `document.querySelector("#search details").open`},
 		{"no such brief", "/b/nothing", nil, ""},
 		{"no such page", "/nothing", nil, ""},
 		{"an error of the server", failing.URL + "/", nil, ""},

@@ -87,6 +87,8 @@ var pictures = []picture{
 			chromedp.Evaluate[chromedp.Void](`document.querySelector("#look").scrollIntoView()`),
 		}, until: one(".hit"),
 	},
+	{file: "api", path: "/docs/api#search", look: "desktop", shows: "What programs can ask for: an endpoint"},
+	{file: "api-phone", path: "/docs/api#errors", look: "phone-dark", shows: "What errors mean, on a phone, dark"},
 	{file: "not-found-phone", path: "/b/nothing", look: "phone", shows: "No such page"},
 	{file: "error", path: "failing:/search?q=india", look: "desktop-dark", shows: "An error of the server, dark"},
 }
