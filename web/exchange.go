@@ -37,6 +37,7 @@ type exchange struct {
 	only   []search.Filter // what briefs must be like for the asker to see or write them; nil: all are
 	view   string          // the same for all who see the same; "" for all of it
 	key    string          // the id of the key that it came with; "" without
+	broken bool            // the answer broke off, and nothing may make it look whole
 	seen   Observation
 }
 

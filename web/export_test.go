@@ -7,6 +7,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -181,6 +182,31 @@ func TestExportBreaks(t *testing.T) {
 				t.Errorf("%s, %s, broke late, and %d bytes were received as a whole file", format, encoding, len(body))
 			}
 		}
+	}
+}
+
+// An export that broke off has no end in gzip's terms either, whatever became
+// of the connection.
+func TestExportBreaksPacked(t *testing.T) {
+	m := newMemory(many(400)...)
+	m.broken = "b0399"
+	r := httptest.NewRequest(http.MethodGet, "/api/v1/export?format=jsonl", nil)
+	r.Header.Set("Accept-Encoding", "gzip")
+	w := httptest.NewRecorder()
+	func() {
+		defer func() {
+			if v := recover(); v != http.ErrAbortHandler {
+				t.Errorf("the connection was not broken off: %v", v)
+			}
+		}()
+		web.New(m, web.Options{}).ServeHTTP(w, r)
+	}()
+	z, err := gzip.NewReader(w.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if body, err := io.ReadAll(z); !errors.Is(err, io.ErrUnexpectedEOF) || len(body) == 0 {
+		t.Errorf("%d bytes were unpacked, %v", len(body), err)
 	}
 }
 

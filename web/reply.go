@@ -2,13 +2,11 @@ package web
 
 import (
 	"bytes"
-	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/briefsearch/briefsearch/web/access"
@@ -21,9 +19,6 @@ const (
 	typeJSON    = "application/json"
 	typeProblem = "application/problem+json"
 )
-
-// minGzip is the size in bytes from which a body is worth compressing.
-const minGzip = 1 << 10
 
 // A reply is an answer, whole before any of it is sent, unless it is a stream.
 type reply struct {
@@ -51,7 +46,6 @@ func (s *server) head(w http.ResponseWriter, r *http.Request, rep *reply, took t
 		timing = fmt.Sprintf("search;dur=%.2f, %s", milliseconds(rep.search), timing)
 	}
 	h.Set("Server-Timing", timing)
-	h.Add("Vary", "Accept-Encoding")
 	if rep.etag != "" {
 		h.Set("ETag", rep.etag)
 	}
@@ -83,17 +77,13 @@ func (s *server) send(w http.ResponseWriter, r *http.Request, rep *reply, took t
 	}
 	h := w.Header()
 	body := rep.body
-	if (len(body) >= minGzip || rep.gzip != nil) && acceptsGzip(r.Header.Get("Accept-Encoding")) {
-		z, err := rep.gzip, error(nil)
-		if z == nil {
-			z, err = s.compress(body)
-		}
-		if err == nil {
-			body = z
-			h.Set("Content-Encoding", "gzip")
-		}
+	if rep.gzip != nil && takesGzip(w) {
+		body = rep.gzip
+		h.Set("Content-Encoding", "gzip")
 	}
-	h.Set("Content-Length", strconv.Itoa(len(body)))
+	if r.Method != http.MethodHead || r.Header.Get("Accept-Encoding") == "" {
+		h.Set("Content-Length", strconv.Itoa(len(body))) // compressed, it is known only when it has been
+	}
 	w.WriteHeader(rep.status)
 	if r.Method != http.MethodHead {
 		w.Write(body) // an asker who left is no error of ours
@@ -172,42 +162,6 @@ func jsonReply(v any) (*reply, error) {
 		return nil, err
 	}
 	return &reply{kind: typeJSON, body: body}, nil
-}
-
-// acceptsGzip reports whether an Accept-Encoding header allows gzip.
-func acceptsGzip(header string) bool {
-	for part := range strings.SplitSeq(header, ",") {
-		name, param, _ := strings.Cut(part, ";")
-		if !strings.EqualFold(strings.TrimSpace(name), "gzip") {
-			continue
-		}
-		q, found := strings.CutPrefix(strings.TrimSpace(param), "q=")
-		if !found {
-			return true
-		}
-		v, err := strconv.ParseFloat(q, 64)
-		return err == nil && v > 0
-	}
-	return false
-}
-
-// compress returns body in gzip's format.
-func (s *server) compress(body []byte) ([]byte, error) {
-	var b bytes.Buffer
-	b.Grow(len(body) / 3)
-	z, _ := s.gzips.Get().(*gzip.Writer)
-	if z == nil {
-		z, _ = gzip.NewWriterLevel(&b, gzip.BestSpeed) // the level is one there is
-	}
-	z.Reset(&b)
-	defer s.gzips.Put(z)
-	if _, err := z.Write(body); err != nil {
-		return nil, err
-	}
-	if err := z.Close(); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
 }
 
 // milliseconds returns d as a number of them.

@@ -12,6 +12,8 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -208,6 +210,58 @@ func TestGzip(t *testing.T) {
 		if err != nil || !bytes.Equal(body, plain.Body.Bytes()) {
 			t.Errorf("Accept-Encoding %q: another body, %v", accept, err)
 		}
+	}
+}
+
+// What is said of an answer holds however it is sent, and of an answer to HEAD
+// nothing is said that is not so: how long it is compressed is not known.
+func TestGzipHead(t *testing.T) {
+	h := web.New(newMemory(sampleBriefs(t)...), web.Options{})
+	ask := func(method, target, encoding, held string) *httptest.ResponseRecorder {
+		r := httptest.NewRequest(method, target, nil)
+		r.Header.Set("Accept-Encoding", encoding)
+		r.Header.Set("If-None-Match", held)
+		return do(h, r)
+	}
+	for _, tt := range []struct {
+		name, target string
+		packed       bool
+	}{
+		{"page", "/search?q=india", true},
+		{"API", "/api/v1/search?q=india", true},
+		{"short", "/api/v1/suggest?q=zzzzzz", false},
+		{"asset", "/favicon.ico", true},
+		{"fault", "/api/v1/search?sorce=x", false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			full, head := ask(http.MethodGet, tt.target, "gzip", ""), ask(http.MethodHead, tt.target, "gzip", "")
+			if got := full.Header().Get("Content-Encoding") == "gzip"; got != tt.packed {
+				t.Errorf("compressed %t", got)
+			}
+			for _, name := range []string{"Content-Type", "ETag", "Vary"} {
+				if g, w := head.Header().Values(name), full.Header().Values(name); !slices.Equal(g, w) {
+					t.Errorf("%s of HEAD %q, of GET %q", name, g, w)
+				}
+			}
+			if head.Body.Len() > 0 || head.Header().Get("Content-Length") != "" || head.Header().Get("Content-Encoding") != "" {
+				t.Errorf("HEAD has a body of %d bytes, %v", head.Body.Len(), head.Header())
+			}
+			if got := slices.Concat(full.Header().Values("Vary")); len(slices.DeleteFunc(got, func(v string) bool { return v != "Accept-Encoding" })) != 1 {
+				t.Errorf("Vary %q", full.Header().Values("Vary"))
+			}
+			if n := full.Header().Get("Content-Length"); n != "" && n != strconv.Itoa(full.Body.Len()) {
+				t.Errorf("Content-Length %s of %d bytes", n, full.Body.Len())
+			}
+			plain := ask(http.MethodGet, tt.target, "identity", "")
+			if got, want := full.Header().Get("ETag"), plain.Header().Get("ETag"); got != want {
+				t.Errorf("ETag %q compressed, else %q", got, want)
+			}
+			if tag := plain.Header().Get("ETag"); tag != "" {
+				if w := ask(http.MethodGet, tt.target, "gzip", tag); w.Code != http.StatusNotModified || w.Body.Len() > 0 || w.Header().Get("Content-Encoding") != "" {
+					t.Errorf("of the tag held: %d, %v", w.Code, w.Header())
+				}
+			}
+		})
 	}
 }
 

@@ -2,11 +2,9 @@ package web
 
 import (
 	"bufio"
-	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"time"
 )
@@ -18,16 +16,9 @@ const streamBuffer = 32 << 10
 // stream sends rep, whose body is made while it is sent. An error after the
 // first part breaks the connection off, so that no cut file looks whole.
 func (s *server) stream(w http.ResponseWriter, r *http.Request, rep *reply, took time.Duration) {
-	out := &streamed{ResponseWriter: w, begin: func() io.WriteCloser {
+	out := &streamed{ResponseWriter: w, begin: func() {
 		s.head(w, r, rep, took)
-		if !acceptsGzip(r.Header.Get("Accept-Encoding")) {
-			w.WriteHeader(http.StatusOK)
-			return nil
-		}
-		w.Header().Set("Content-Encoding", "gzip")
 		w.WriteHeader(http.StatusOK)
-		z, _ := gzip.NewWriterLevel(w, gzip.BestSpeed) // the level is one there is
-		return z
 	}}
 	if r.Method == http.MethodHead {
 		s.head(w, r, rep, took)
@@ -41,7 +32,7 @@ func (s *server) stream(w http.ResponseWriter, r *http.Request, rep *reply, took
 	switch {
 	case err == nil:
 		if buffer.Flush() == nil {
-			out.end()
+			out.start() // a body may be empty
 		}
 	case !out.begun:
 		s.fail(w, r, faceOf(r.URL.Path), err)
@@ -49,6 +40,7 @@ func (s *server) stream(w http.ResponseWriter, r *http.Request, rep *reply, took
 		if out.err == nil { // an asker who left is no error of ours
 			s.log.ErrorContext(r.Context(), "an answer broke off", "path", r.URL.Path, "request_id", requestID(r.Context()), "err", err)
 		}
+		exchangeOf(r.Context()).broken = true
 		panic(http.ErrAbortHandler)
 	}
 }
@@ -56,9 +48,8 @@ func (s *server) stream(w http.ResponseWriter, r *http.Request, rep *reply, took
 // A streamed is the writer of a body whose head is sent with its first part.
 type streamed struct {
 	http.ResponseWriter
-	begin func() io.WriteCloser // sends the head, and returns what compresses, or nil
+	begin func() // sends the head
 	begun bool
-	zip   io.WriteCloser
 	err   error // of the connection
 }
 
@@ -66,11 +57,7 @@ type streamed struct {
 func (s *streamed) Write(p []byte) (int, error) {
 	s.start()
 	var n int
-	if s.zip != nil {
-		n, s.err = s.zip.Write(p)
-	} else {
-		n, s.err = s.ResponseWriter.Write(p)
-	}
+	n, s.err = s.ResponseWriter.Write(p)
 	return n, s.err
 }
 
@@ -78,15 +65,7 @@ func (s *streamed) Write(p []byte) (int, error) {
 func (s *streamed) start() {
 	if !s.begun {
 		s.begun = true
-		s.zip = s.begin()
-	}
-}
-
-// end sends what is left.
-func (s *streamed) end() {
-	s.start() // a body may be empty
-	if s.zip != nil {
-		s.zip.Close()
+		s.begin()
 	}
 }
 

@@ -66,7 +66,6 @@ type server struct {
 	pages    map[string]*template.Template
 	assets   assets
 	loads    map[string][]string // all modules that are loaded, itself first, by the one that is started
-	gzips    sync.Pool           // of *gzip.Writer
 	identity string              // changes whenever the pages may look different
 	describe func() (*description, error)
 	access   *access.Guard
@@ -112,5 +111,5 @@ func New(e search.Engine, o Options) http.Handler {
 	s.loads = map[string][]string{mainModule: s.assets.loaded(mainModule), widgetModule: s.assets.loaded(widgetModule)}
 	s.pages, s.identity = loadPages(s.assets, s.version, s.base)
 	s.describe = sync.OnceValues(readDescription)
-	return s.wrap(s.router())
+	return s.wrap(packed(s.router()))
 }

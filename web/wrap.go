@@ -35,7 +35,7 @@ func (s *server) wrap(h http.Handler) http.Handler {
 		header.Set("Content-Security-Policy", policy)
 		header.Set("X-Content-Type-Options", "nosniff")
 		header.Set("Referrer-Policy", "strict-origin-when-cross-origin")
-		seen := &watched{ResponseWriter: w}
+		seen := &watched{ResponseWriter: w, exchange: x}
 		defer s.tell(seen, x, start)
 		defer s.logRequest(seen, r, start)
 		defer s.recover(seen, r)
@@ -112,8 +112,9 @@ func (s *server) tell(w *watched, x *exchange, start time.Time) {
 // watched is a ResponseWriter that knows what was written.
 type watched struct {
 	http.ResponseWriter
-	status int
-	bytes  int64
+	exchange *exchange
+	status   int
+	bytes    int64
 }
 
 // WriteHeader notes the status and sends it.
@@ -124,10 +125,14 @@ func (w *watched) WriteHeader(status int) {
 	w.ResponseWriter.WriteHeader(status)
 }
 
-// Write counts the bytes and sends them.
+// Write counts the bytes and sends them, but nothing more of an answer that
+// broke off: what compresses would write the end of a whole one.
 func (w *watched) Write(p []byte) (int, error) {
 	if w.status == 0 {
 		w.status = http.StatusOK
+	}
+	if w.exchange.broken {
+		return 0, http.ErrAbortHandler
 	}
 	n, err := w.ResponseWriter.Write(p)
 	w.bytes += int64(n)

@@ -35,7 +35,7 @@ var allowed = map[string][]string{
 	"search/translit":     {"search/analysis"},
 	"search/eval":         {"corpus", "corpus/format", "search"},
 	"search/bleveindex":   {"corpus", "indexer", "search", "search/analysis", "search/answer", "search/duplicate", "search/generation", "search/journal", "search/lexicon", "search/snippet", "search/suggest", "search/translit", "search/understand", "github.com/RoaringBitmap/", "github.com/blevesearch/", "golang.org/x/text/"},
-	"web":                 {"corpus", "corpus/format", "search", "search/analysis", "search/snippet", "web/access", "web/export", "web/meili", "github.com/gorilla/mux", "go.yaml.in/yaml/"},
+	"web":                 {"corpus", "corpus/format", "search", "search/analysis", "search/snippet", "web/access", "web/export", "web/meili", "github.com/gorilla/mux", "github.com/klauspost/compress/", "go.yaml.in/yaml/"},
 	"web/access":          {"search", "github.com/gofrs/flock", "github.com/hashicorp/golang-lru/v2", "github.com/natefinch/atomic", "github.com/realclientip/realclientip-go", "github.com/rs/cors", "golang.org/x/time/rate"},
 	"web/export":          {"corpus"},
 	"web/meili":           {"corpus", "search", "search/analysis", "web/export"},
