@@ -141,6 +141,11 @@ func TestNotModified(t *testing.T) {
 			t.Errorf("%s: %d for the tag of an older generation", target, w.Code)
 		}
 		m.info.Generation = "gen-000001"
+		m.info.Pushed++
+		if w := ask(tag); w.Code != http.StatusOK {
+			t.Errorf("%s: %d for the tag of before something was pushed", target, w.Code)
+		}
+		m.info.Pushed--
 	}
 	// Parameters in another order, and those as by default, are the same question.
 	a, b := get(h, "/api/v1/search?q=x&source=TH&page=1"), get(h, "/api/v1/search?source=TH&q=x&per_page=10")

@@ -112,8 +112,12 @@ func (x *Index) follow(ctx context.Context, every time.Duration) {
 	}
 }
 
-// followJournal takes in what is pushed, until ctx ends. It rests as long as
-// that took, so that it leaves half of a core to those who ask.
+// maxRest bounds how long nothing is taken in after something was.
+const maxRest = 500 * time.Millisecond
+
+// followJournal takes in what is pushed, until ctx ends. In between it rests
+// half as long as that took, so that where much is pushed it leaves a third of a core to those
+// who ask; no longer than maxRest, so that all is shown in time.
 func (x *Index) followJournal(ctx context.Context, every time.Duration) {
 	rest := time.NewTimer(every)
 	defer rest.Stop()
@@ -132,7 +136,7 @@ func (x *Index) followJournal(ctx context.Context, every time.Duration) {
 				x.tell(err)
 			}
 		}
-		rest.Reset(max(every, time.Since(start)))
+		rest.Reset(max(every, min(time.Since(start)/2, maxRest)))
 	}
 }
 
