@@ -70,7 +70,7 @@ func (w *world) index(t *testing.T, rebuild, fold bool) {
 	}
 	// The index holds what the files held when they were read last, where
 	// nothing pushed stands above it, and what was pushed when that was forgotten until now.
-	next := map[corpus.ID]corpus.Brief{}
+	var next map[corpus.ID]corpus.Brief
 	if fold {
 		next = maps.Clone(w.there)
 		for id := range w.back {
