@@ -147,3 +147,26 @@ func TestOtherOrigins(t *testing.T) {
 		t.Errorf("without a guard: %d %v", w.Code, w.Header())
 	}
 }
+
+// Behind a proxy that is trusted, clients are told apart by the addresses that
+// it names; behind another, not.
+func TestClientsBehindProxies(t *testing.T) {
+	for proxy, apart := range map[string]bool{"10.1.2.3:1": true, "203.0.113.5:1": false} {
+		proxies, err := access.ParseProxies([]string{"10.0.0.0/8"}, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		guard, _ := guarded(t, access.Options{Proxies: proxies})
+		clients := map[uint64]bool{}
+		h := web.New(newMemory(), web.Options{Access: guard, Observe: func(o web.Observation) { clients[o.Client] = true }})
+		for _, from := range []string{"198.51.100.1", "198.51.100.2"} {
+			r := httptest.NewRequest(http.MethodGet, "/livez", nil)
+			r.RemoteAddr = proxy
+			r.Header.Set("X-Forwarded-For", from)
+			do(h, r)
+		}
+		if (len(clients) == 2) != apart {
+			t.Errorf("behind %s: %d clients", proxy, len(clients))
+		}
+	}
+}

@@ -71,14 +71,11 @@ func TestScopeOnEveryRoute(t *testing.T) {
 			if diff := cmp.Diff(settled(want), settled(got)); diff != "" {
 				t.Errorf("%s: where the others are not, and where they are not seen (-alone +key):\n%.3000s", what, diff)
 			}
-			if settled(do(everything, withKey(method, a.target, "", a.body))) != settled(want) {
-				told[rt.Path] = true
-			}
-			if rt.Action == "" {
-				continue
-			}
-			if without := do(closed, withKey(method, a.target, "", a.body)); without.Code != http.StatusUnauthorized {
-				t.Errorf("%s without a key: %d", what, without.Code)
+			if rt.Action != "" && !told[rt.Path] {
+				told[rt.Path] = settled(do(everything, withKey(method, a.target, "", a.body))) != settled(want)
+				if without := do(closed, withKey(method, a.target, "", a.body)); without.Code != http.StatusUnauthorized {
+					t.Errorf("%s without a key: %d", what, without.Code)
+				}
 			}
 			if t.Failed() && asked > 200 {
 				t.FailNow() // one thing is wrong everywhere
@@ -112,7 +109,7 @@ func scoped(path string, own, others []corpus.Brief) []ask {
 	}
 	ids := func() (ids []string) {
 		for i, b := range slices.Concat(own, others) {
-			if i%5 == 0 || i < 3 {
+			if i%8 == 0 || i < 3 {
 				ids = append(ids, url.PathEscape(string(b.ID)))
 			}
 		}
@@ -121,7 +118,9 @@ func scoped(path string, own, others []corpus.Brief) []ask {
 	with := func(prefix string, params ...string) []ask {
 		for i, q := range scopedQueries(own, others) {
 			each(prefix + "q=" + url.QueryEscape(q))
-			each(prefix + "q=" + url.QueryEscape(q) + "&" + params[i%len(params)])
+			if i%2 == 0 {
+				each(prefix + "q=" + url.QueryEscape(q) + "&" + params[i/2%len(params)])
+			}
 		}
 		for _, p := range params {
 			each(prefix + p)
@@ -150,10 +149,8 @@ func scoped(path string, own, others []corpus.Brief) []ask {
 		}
 		return out
 	case "/api/v1/export":
-		for _, format := range []string{"csv", "jsonl", "anki"} {
-			with(path+"?format="+format+"&", filters...)
-		}
-		return out
+		each(path+"?format=csv", path+"?format=anki&q=headquarters", path+"?format=csv&q=satel*&duplicates=show", path+"?format=anki&source=WHO")
+		return with(path+"?format=jsonl&", filters...)
 	case "/api/v1/suggest":
 		for _, q := range append(scopedQueries(own, others), "", "w", "wo", "na", "hea", "क", "worldd heal") {
 			each(path + "?n=20&q=" + url.QueryEscape(q))
