@@ -31,8 +31,10 @@ type folder struct {
 	dir     string
 	fold    func(context.Context) (indexer.Report, error)
 	log     *slog.Logger
-	at      int
+	at      int // foldAt and the like, but in tests
 	after   time.Duration
+	every   time.Duration
+	pause   time.Duration
 
 	written chan struct{} // holds an element where something was written since the last look
 	stop    context.CancelFunc
@@ -41,14 +43,19 @@ type folder struct {
 
 // newFolder returns the folder of the index, which runs until it is closed.
 func (a *app) newFolder(ctx context.Context, log *slog.Logger) *folder {
+	f := a.folderOf(log)
+	f.start(ctx)
+	return f
+}
+
+// folderOf returns the folder of the index, which does not run yet.
+func (a *app) folderOf(log *slog.Logger) *folder {
 	j := journal.New(a.indexDir, log)
-	f := &folder{
-		Writer: j, journal: j, dir: a.indexDir, log: log, at: foldAt, after: foldAfter,
+	return &folder{
+		Writer: j, journal: j, dir: a.indexDir, log: log, at: foldAt, after: foldAfter, every: foldEvery, pause: foldPause,
 		fold:    func(ctx context.Context) (indexer.Report, error) { return a.fold(ctx, indexer.Options{}) },
 		written: make(chan struct{}, 1),
 	}
-	f.start(ctx)
-	return f
 }
 
 // start begins to look at what waits.
@@ -78,7 +85,7 @@ func (f *folder) Write(ctx context.Context, changes []search.Change) error {
 func (f *folder) run(ctx context.Context) {
 	timer := time.NewTimer(0)
 	defer timer.Stop()
-	pause := foldPause
+	pause := f.pause
 	for {
 		select {
 		case <-ctx.Done():
@@ -90,17 +97,17 @@ func (f *folder) run(ctx context.Context) {
 		case <-timer.C:
 		}
 		err := f.look(ctx)
-		wait := foldEvery
+		wait := f.every
 		switch {
 		case ctx.Err() != nil:
 			return
 		case err == nil:
-			pause = foldPause
+			pause = f.pause
 		case errors.Is(err, generation.ErrLocked):
 			f.log.Debug("what was pushed is not indexed yet: another writer is at work")
 		case errors.Is(err, indexer.ErrNothingLeft):
 			f.log.Debug("what was pushed is not indexed yet: it would leave nothing of the index")
-			wait = foldAfter
+			wait = max(f.after, f.every)
 		default:
 			f.log.Error("what was pushed cannot be indexed; it is kept, and tried again", "dir", f.dir, "in", pause, "err", err)
 			wait, pause = pause, min(2*pause, foldPauses)

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/indexer"
+	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/search/generation"
+	"github.com/briefsearch/briefsearch/search/journal"
+)
+
+// putChanges returns n changes that put briefs.
+func putChanges(name string, n int) []search.Change {
+	out := make([]search.Change, n)
+	for i := range out {
+		id := corpus.ID(fmt.Sprintf("%s-%d", name, i))
+		out[i] = search.Change{ID: id, Brief: &corpus.Brief{ID: id, Title: "Brief " + string(id), Lang: "en"}}
+	}
+	return out
+}
+
+func TestFolderDue(t *testing.T) {
+	tests := []struct {
+		name    string
+		indexed bool // there is an index
+		changes []search.Change
+		after   time.Duration
+		want    bool
+	}{
+		{"nothing", true, nil, 0, false},
+		{"nothing at all", false, nil, 0, false},
+		{"few", true, putChanges("a", 2), time.Hour, false},
+		{"many", true, putChanges("a", 5), time.Hour, true},
+		{"many takedowns", true, []search.Change{{ID: "a"}, {ID: "b"}, {ID: "c"}}, time.Hour, true},
+		{"few that have waited", true, putChanges("a", 1), 0, true},
+		{"the first", false, putChanges("a", 1), time.Hour, true},
+		{"a takedown before the first", false, []search.Change{{ID: "a"}}, time.Hour, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a := &app{indexDir: filepath.Join(t.TempDir(), "index")}
+			f := a.folderOf(slog.New(slog.DiscardHandler))
+			f.at, f.after = 3, tt.after
+			if tt.indexed {
+				if err := f.Write(t.Context(), putChanges("before", 1)); err != nil {
+					t.Fatal(err)
+				}
+				if _, err := a.fold(t.Context(), indexer.Options{}); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := f.Write(t.Context(), tt.changes); err != nil {
+				t.Fatal(err)
+			}
+			due, err := f.due(t.Context())
+			if err != nil || due != tt.want {
+				t.Errorf("due %t, %v, want %t", due, err, tt.want)
+			}
+			if !due {
+				return
+			}
+			if err := f.look(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			if due, err := f.due(t.Context()); due || err != nil {
+				t.Errorf("due %t, %v after a fold", due, err)
+			}
+		})
+	}
+}
+
+// A folder goes on after a fold that failed, says so once for each, and ends
+// one that is under way when it is closed.
+func TestFolderGoesOn(t *testing.T) {
+	var log output
+	a := &app{indexDir: filepath.Join(t.TempDir(), "index")}
+	f := a.folderOf(slog.New(slog.NewTextHandler(&log, nil)))
+	f.every, f.pause, f.after = time.Millisecond, time.Millisecond, 0
+	calls := make(chan struct{})
+	errs := []error{generation.ErrLocked, errors.New("out of order"), indexer.ErrNothingLeft}
+	n := 0
+	f.fold = func(ctx context.Context) (indexer.Report, error) {
+		calls <- struct{}{}
+		if n++; n <= len(errs) {
+			return indexer.Report{}, errs[n-1]
+		}
+		<-ctx.Done() // as a long one does
+		return indexer.Report{}, ctx.Err()
+	}
+	if err := f.Write(t.Context(), putChanges("a", 1)); err != nil {
+		t.Fatal(err)
+	}
+	f.start(t.Context())
+	for range len(errs) + 1 {
+		<-calls
+	}
+	f.Close()
+	if got := strings.Count(log.String(), "level=ERROR"); got != 1 || !strings.Contains(log.String(), "out of order") {
+		t.Errorf("the log has %d errors:\n%s", got, log.String())
+	}
+}
+
+// What is damaged is not indexed, and said.
+func TestFolderOfADamagedJournal(t *testing.T) {
+	a := &app{indexDir: filepath.Join(t.TempDir(), "index")}
+	f := a.folderOf(slog.New(slog.DiscardHandler))
+	for _, name := range []string{"a", "b"} {
+		if err := f.Write(t.Context(), putChanges(name, 1)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	path := filepath.Join(a.indexDir, "journal")
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := bytes.Index(data, []byte("Brief a-0"))
+	data[i] ^= 1
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	f.journal = journal.New(a.indexDir, nil)
+	var damage *journal.DamagedError
+	if err := f.look(t.Context()); !errors.As(err, &damage) {
+		t.Errorf("%v, want what is damaged", err)
+	}
+}
