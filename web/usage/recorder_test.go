@@ -361,3 +361,18 @@ func TestDamagedFile(t *testing.T) {
 		}
 	}
 }
+
+// What is searched is for nobody else to read; the index folder around it is.
+func TestFolderModes(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "index")
+	open(t, dir)
+	for path, want := range map[string]os.FileMode{dir: 0o755, filepath.Join(dir, folder): 0o700} {
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := info.Mode().Perm(); got != want {
+			t.Errorf("%s: %v, want %v", path, got, want)
+		}
+	}
+}

@@ -45,7 +45,10 @@ type slot struct {
 // those that nobody holds it takes what is too old to be kept today.
 func takeSlot(dir, today string) (own *slot, days []day, err error) {
 	in := filepath.Join(dir, folder)
-	if err := os.MkdirAll(in, 0o700); err != nil {
+	if err := os.MkdirAll(dir, 0o755); err != nil { // the index's own, for its readers too
+		return nil, nil, err
+	}
+	if err := os.Mkdir(in, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
 		return nil, nil, err
 	}
 	defer func() {
