@@ -27,7 +27,7 @@ func (x *Index) follow(ctx context.Context, every time.Duration) {
 }
 
 // maxRest bounds how long nothing is taken in after something was.
-const maxRest = 500 * time.Millisecond
+const maxRest = 300 * time.Millisecond
 
 // followJournal takes in what is pushed, until ctx ends. In between it rests
 // half as long as that took, so that where much is pushed it leaves a third of a core to those

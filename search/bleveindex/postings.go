@@ -14,6 +14,7 @@ type segmentReader struct {
 	base    int             // document number of the segment's first over all segments
 	count   int             // documents, deleted ones included
 	maxima  *maximaSet
+	known   *termSet
 }
 
 // A dictionary looks up the postings of one field in one segment, for one

@@ -132,6 +132,7 @@ func (r *reader) load(ctx context.Context, segs []segmentReader, before *reader)
 			r.live -= int(s.deleted.GetCardinality())
 		}
 	}
+	keepTerms(segs, before)
 	r.segs = segs
 	var known *lexicon.Lexicon
 	if before != nil {
