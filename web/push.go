@@ -38,9 +38,17 @@ func (s *server) boundBody(w http.ResponseWriter, r *http.Request, rt route) {
 	default:
 		limit = maxBrief
 	}
-	if r.Body != nil {
-		r.Body = http.MaxBytesReader(w, r.Body, limit)
+	if r.Body == nil {
+		return
 	}
+	for { // the server's own writer closes the connection of what is too large
+		outer, ok := w.(interface{ Unwrap() http.ResponseWriter })
+		if !ok {
+			break
+		}
+		w = outer.Unwrap()
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, limit)
 }
 
 // take takes one of slots; the caller calls free when it is done.

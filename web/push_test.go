@@ -313,3 +313,23 @@ func TestPushWithARestrictedKey(t *testing.T) {
 		t.Errorf("written: %v", changes)
 	}
 }
+
+// The rest of a body that is too large is not waited for.
+func TestTooLargeClosesTheConnection(t *testing.T) {
+	srv := httptest.NewServer(writable(t, newMemory(), web.Options{Writer: &pushed{}}, ""))
+	defer srv.Close()
+	for method, path := range map[string]string{http.MethodPut: "/api/v1/briefs/bog", http.MethodPost: "/api/v1/search"} {
+		r, err := http.NewRequestWithContext(t.Context(), method, srv.URL+path, strings.NewReader(`{"q":"`+strings.Repeat("wetland ", 40<<10)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+		if resp.StatusCode != http.StatusRequestEntityTooLarge || !resp.Close {
+			t.Errorf("%s %s: %d, closed %t", method, path, resp.StatusCode, resp.Close)
+		}
+	}
+}

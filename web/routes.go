@@ -82,8 +82,9 @@ func (s *server) routes() []route {
 }
 
 // router returns the routes as a handler, those that write only where there is
-// a Writer. Each path stands in it once, for all methods, because mux's own 405 has no Allow header; and paths are taken as
-// they are, because mux's clean ones are redirects that turn a POST into a GET.
+// a Writer. Each path stands in it once, for all methods, because mux's own 405
+// has no Allow header; and paths are taken as they are, because mux's clean ones
+// are redirects that turn a POST into a GET.
 func (s *server) router() http.Handler {
 	m := mux.NewRouter().SkipClean(true)
 	at := map[string][]route{} // by path
