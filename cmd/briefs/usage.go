@@ -48,7 +48,7 @@ func (a *app) printUsage(r usage.Report) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s from %s to %s, %d of which found nothing\n", countOf(r.Searches, "search", "searches"), r.From, r.Until, r.Nothing)
 	if r.Searches == 0 {
-		fmt.Fprintln(a.stderr, "Nothing is counted unless a server runs with --usage.")
+		fmt.Fprintln(a.stderr, "Nothing is counted unless a server runs with --usage, which writes its counts once a minute.")
 	}
 	list := func(title string, n int, line func(i int)) {
 		if n > 0 {
