@@ -7,7 +7,45 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"time"
+
+	"github.com/briefsearch/briefsearch/web/access"
 )
+
+// Bounds of the bodies of requests, in bytes.
+const (
+	maxBody  = 64 << 10
+	maxBrief = 256 << 10 // of one brief that is pushed, alone or in a line
+	maxBulk  = 8 << 20   // of many
+)
+
+// boundBody bounds the body of r as its route says, and gives one of many
+// briefs the time that it takes on a slow line.
+func (s *server) boundBody(w http.ResponseWriter, r *http.Request, rt route) {
+	limit := int64(maxBody)
+	switch {
+	case rt.action != access.Admin:
+	case r.Method == http.MethodPost:
+		limit = maxBulk
+		c := http.NewResponseController(w)
+		// An error means that the connection has no deadlines to be moved.
+		_ = c.SetReadDeadline(time.Now().Add(s.streamTimeout()))
+		_ = c.SetWriteDeadline(time.Now().Add(s.streamTimeout() + writeSlack))
+	default:
+		limit = maxBrief
+	}
+	if r.Body == nil {
+		return
+	}
+	for { // the server's own writer closes the connection of what is too large
+		outer, ok := w.(interface{ Unwrap() http.ResponseWriter })
+		if !ok {
+			break
+		}
+		w = outer.Unwrap()
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, limit)
+}
 
 // parametersOf returns the parameters of r: those of its query string and, for
 // a POST, those of the JSON object that is its body, whatever its content type says.

@@ -55,7 +55,7 @@ func docNotes(text string) []docNote {
 func docBlocks(text string) []docBlock { return docNotes(text)[0].Blocks }
 
 // docMarks are code, links and emphasis.
-const docMarks = "`([^`]+)`" + `|\[([^\]]+)\]\(([^)]+)\)` + `|\*([^*\s][^*]*)\*`
+var docMarks = regexp.MustCompile("`([^`]+)`" + `|\[([^\]]+)\]\(([^)]+)\)` + `|\*([^*\s][^*]*)\*`)
 
 // docPieces takes a paragraph apart.
 func docPieces(text string) []docPiece {
@@ -67,7 +67,7 @@ func docPieces(text string) []docPiece {
 		}
 	}
 	at := 0
-	for _, m := range regexp.MustCompile(docMarks).FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range docMarks.FindAllStringSubmatchIndex(text, -1) {
 		plain(text[at:m[0]])
 		switch at = m[1]; {
 		case m[2] >= 0:

@@ -16,14 +16,7 @@ type apiDeleted struct {
 // id any more. It may be asked again, and asked before there is one.
 func (s *server) deleteBrief(r *http.Request) (*reply, error) {
 	ctx := r.Context()
-	if err := noParameters(r); err != nil {
-		return nil, err
-	}
-	id, err := pushedID(r)
-	if err != nil {
-		return nil, err
-	}
-	free, err := take(s.pushes, "pushes")
+	id, free, err := s.beginPush(r)
 	if err != nil {
 		return nil, err
 	}

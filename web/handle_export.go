@@ -39,12 +39,11 @@ func (s *server) export(r *http.Request) (*reply, error) {
 	return &reply{
 		kind: f.MediaType, etag: tag, file: fileName(req, f.Extension),
 		stream: func(w io.Writer) error {
-			select {
-			case s.streams <- struct{}{}:
-				defer func() { <-s.streams }()
-			default:
-				return errBusy("exports")
+			free, err := take(s.streams, "exports")
+			if err != nil {
+				return err
 			}
+			defer free()
 			ctx, cancel := outlive(r.Context(), s.streamTimeout())
 			defer cancel()
 			return f.Write(w, s.engineFor(ctx).All(ctx, req), linker(origin))

@@ -3,13 +3,9 @@ package web
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
-	"runtime/debug"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/briefsearch/briefsearch/corpus"
@@ -28,9 +24,6 @@ const (
 func isMeili(path string) bool {
 	return path == meiliMultiPath || strings.HasPrefix(path, "/indexes/")
 }
-
-// maxAbreast bounds how many queries of one request are answered at once.
-const maxAbreast = 4
 
 // multiSearch answers several queries, as InstantSearch sends them.
 func (s *server) multiSearch(r *http.Request) (*reply, error) {
@@ -110,44 +103,4 @@ func meiliFault(err error) error {
 		return &fault{Status: e.Status, Code: e.Code, Detail: e.Error()}
 	}
 	return err
-}
-
-// abreast calls do for 0 to n-1, several at once, and returns the first error,
-// which ends the others. The request holds one slot, in which all of it can be done; for
-// work at its side it takes further slots, as far as there are free ones.
-func (s *server) abreast(ctx context.Context, n int, do func(ctx context.Context, i int) error) error {
-	ctx, cancel := context.WithCancelCause(ctx)
-	var helpers sync.WaitGroup
-	defer helpers.Wait()
-	defer cancel(nil) // where the work panics too, which is recovered from elsewhere
-	var next atomic.Int64
-	work := func() {
-		for ctx.Err() == nil {
-			i := int(next.Add(1)) - 1
-			if i >= n {
-				return
-			}
-			if err := do(ctx, i); err != nil {
-				cancel(err)
-			}
-		}
-	}
-	for range min(n, maxAbreast) - 1 {
-		select {
-		case s.slots <- struct{}{}:
-			helpers.Go(func() {
-				defer func() { <-s.slots }()
-				defer func() {
-					if v := recover(); v != nil {
-						cancel(fmt.Errorf("panic: %v\n%s", v, debug.Stack()))
-					}
-				}()
-				work()
-			})
-		default:
-		}
-	}
-	work()
-	helpers.Wait()
-	return context.Cause(ctx)
 }

@@ -18,14 +18,7 @@ type apiPut struct {
 // the id from now on.
 func (s *server) putBrief(r *http.Request) (*reply, error) {
 	ctx := r.Context()
-	if err := noParameters(r); err != nil {
-		return nil, err
-	}
-	id, err := pushedID(r)
-	if err != nil {
-		return nil, err
-	}
-	free, err := take(s.pushes, "pushes")
+	id, free, err := s.beginPush(r)
 	if err != nil {
 		return nil, err
 	}

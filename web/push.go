@@ -8,58 +8,11 @@ import (
 	"mime"
 	"net/http"
 	"strings"
-	"time"
 
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/corpus/format"
 	"github.com/briefsearch/briefsearch/search"
-	"github.com/briefsearch/briefsearch/web/access"
 )
-
-// Bounds of the bodies of requests, in bytes.
-const (
-	maxBody  = 64 << 10
-	maxBrief = 256 << 10 // of one brief that is pushed, alone or in a line
-	maxBulk  = 8 << 20   // of many
-)
-
-// boundBody bounds the body of r as its route says, and gives one of many
-// briefs the time that it takes on a slow line.
-func (s *server) boundBody(w http.ResponseWriter, r *http.Request, rt route) {
-	limit := int64(maxBody)
-	switch {
-	case rt.action != access.Admin:
-	case r.Method == http.MethodPost:
-		limit = maxBulk
-		c := http.NewResponseController(w)
-		// An error means that the connection has no deadlines to be moved.
-		_ = c.SetReadDeadline(time.Now().Add(s.streamTimeout()))
-		_ = c.SetWriteDeadline(time.Now().Add(s.streamTimeout() + writeSlack))
-	default:
-		limit = maxBrief
-	}
-	if r.Body == nil {
-		return
-	}
-	for { // the server's own writer closes the connection of what is too large
-		outer, ok := w.(interface{ Unwrap() http.ResponseWriter })
-		if !ok {
-			break
-		}
-		w = outer.Unwrap()
-	}
-	r.Body = http.MaxBytesReader(w, r.Body, limit)
-}
-
-// take takes one of slots; the caller calls free when it is done.
-func take(slots chan struct{}, what string) (free func(), err error) {
-	select {
-	case slots <- struct{}{}:
-		return func() { <-slots }, nil
-	default:
-		return nil, errBusy(what)
-	}
-}
 
 // pushedID returns the id in the path of r, which must be one that a brief may have.
 func pushedID(r *http.Request) (corpus.ID, error) {
@@ -71,6 +24,19 @@ func pushedID(r *http.Request) (corpus.ID, error) {
 		}
 	}
 	return id, nil
+}
+
+// beginPush returns the id in the path of r, which writes one brief, and takes a
+// slot for it; the caller calls free when it is done.
+func (s *server) beginPush(r *http.Request) (id corpus.ID, free func(), err error) {
+	if err := noParameters(r); err != nil {
+		return "", nil, err
+	}
+	if id, err = pushedID(r); err != nil {
+		return "", nil, err
+	}
+	free, err = take(s.pushes, "pushes")
+	return id, free, err
 }
 
 // noParameters returns the fault of a query string where none is wanted.

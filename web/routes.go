@@ -160,16 +160,12 @@ func (s *server) serve(w http.ResponseWriter, r *http.Request, rt route) {
 		x.engine, x.view = s.engine.Within(x.only), granted.Only.String()
 	}
 	if rt.works {
-		select {
-		case s.slots <- struct{}{}:
-			defer func() { <-s.slots }()
-		default:
-			s.fail(w, r, rt.face, &fault{
-				Status: http.StatusTooManyRequests, Code: "busy",
-				Detail: "Too many requests are under way. Try again in a second.",
-			})
+		free, err := take(s.slots, "requests")
+		if err != nil {
+			s.fail(w, r, rt.face, err)
 			return
 		}
+		defer free()
 	}
 	rep, err := rt.handle(r)
 	if err != nil {

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"time"
 )
@@ -88,13 +87,5 @@ func outlive(ctx context.Context, d time.Duration) (context.Context, context.Can
 	return longer, func() {
 		stop()
 		cancel()
-	}
-}
-
-// errBusy is returned where no more streams may be under way.
-func errBusy(what string) error {
-	return &fault{
-		Status: http.StatusTooManyRequests, Code: "busy",
-		Detail: fmt.Sprintf("Too many %s are under way. Try again in a second.", what),
 	}
 }

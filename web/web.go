@@ -45,7 +45,7 @@ const (
 )
 
 // A server holds what the handlers share. Nothing in it changes after New but
-// the slots, the lock and the pool.
+// the slots and the lock.
 type server struct {
 	engine   search.Engine
 	writer   search.Writer // nil: nobody may write

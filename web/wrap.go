@@ -36,8 +36,8 @@ func (s *server) wrap(h http.Handler) http.Handler {
 		header.Set("X-Content-Type-Options", "nosniff")
 		header.Set("Referrer-Policy", "strict-origin-when-cross-origin")
 		seen := &watched{ResponseWriter: w, exchange: x}
-		defer s.tell(seen, x, start)
-		defer s.logRequest(seen, r, start)
+		defer s.tell(seen)
+		defer s.logRequest(seen, r)
 		defer s.recover(seen, r)
 		if err := exposed(r); err != nil {
 			s.fail(seen, r, faceOf(r.URL.Path), err)
@@ -81,28 +81,29 @@ func (s *server) recover(w *watched, r *http.Request) {
 }
 
 // logRequest writes the access log: where, not what was asked for.
-func (s *server) logRequest(w *watched, r *http.Request, start time.Time) {
+func (s *server) logRequest(w *watched, r *http.Request) {
 	level := slog.LevelInfo
 	if r.URL.Path == "/livez" || r.URL.Path == "/readyz" {
 		level = slog.LevelDebug
 	}
 	attrs := []slog.Attr{
 		slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.Int("status", w.status),
-		slog.Int64("bytes", w.bytes), slog.Duration("took", time.Since(start)),
+		slog.Int64("bytes", w.bytes), slog.Duration("took", time.Since(w.exchange.began)),
 		slog.String("request_id", requestID(r.Context())),
 	}
-	if key := exchangeOf(r.Context()).key; key != "" {
+	if key := w.exchange.key; key != "" {
 		attrs = append(attrs, slog.String("key", key))
 	}
 	s.log.LogAttrs(r.Context(), level, "request", attrs...)
 }
 
-// tell tells whoever observes what came of the request of x.
-func (s *server) tell(w *watched, x *exchange, start time.Time) {
+// tell tells whoever observes what came of the request that w answers.
+func (s *server) tell(w *watched) {
 	if s.observe == nil {
 		return
 	}
-	x.seen.Status, x.seen.Bytes, x.seen.Duration = w.status, w.bytes, time.Since(start)
+	x := w.exchange
+	x.seen.Status, x.seen.Bytes, x.seen.Duration = w.status, w.bytes, time.Since(x.began)
 	if x.seen.Search != nil {
 		x.seen.Search.Query = access.Redact(x.seen.Search.Query)
 	}
