@@ -65,10 +65,40 @@ func (g *Guard) Address(r *http.Request) netip.Addr {
 	if g == nil || !slices.ContainsFunc(g.proxies.Trusted, func(p netip.Prefix) bool { return p.Contains(peer) }) {
 		return peer
 	}
-	if a := addressOf(g.forwarded.ClientIP(r.Header, "")); a.IsValid() {
+	said := r.Header
+	if http.CanonicalHeaderKey(g.proxies.Header) == "Forwarded" {
+		said = http.Header{"Forwarded": unquoted(r.Header["Forwarded"])}
+	}
+	if a := addressOf(g.forwarded.ClientIP(said, "")); a.IsValid() {
 		return a
 	}
 	return peer
+}
+
+// unquoted returns values of the header Forwarded without the signs in quotes
+// that would be read as the end of something: what is quoted, a host say, is the asker's word.
+// A value with a quote that does not end says nothing (RFC 7239, section 4).
+func unquoted(values []string) []string {
+	out := make([]string, len(values))
+	for i, v := range values {
+		plain := []byte(v)
+		quoted := false
+		for j := 0; j < len(plain); j++ {
+			switch c := plain[j]; {
+			case c == '"':
+				quoted = !quoted
+			case quoted && c == '\\' && j+1 < len(plain):
+				plain[j], plain[j+1] = '_', '_'
+				j++
+			case quoted && (c == ',' || c == ';' || c == '='):
+				plain[j] = '_'
+			}
+		}
+		if out[i] = string(plain); quoted {
+			out[i] = "for=unknown"
+		}
+	}
+	return out
 }
 
 // addressOf returns the address in s, which may have a port.
