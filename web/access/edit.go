@@ -113,6 +113,10 @@ func firstEnded(keys []record, now time.Time) int {
 
 // change has edit change the keys and puts them in the place of what was there.
 func (f File) change(ctx context.Context, edit func(*contents) error) (err error) {
+	// A link stays: servers that are given the file it leads to must see the change.
+	if to, err := filepath.EvalSymlinks(f.Path); err == nil {
+		f.Path = to
+	}
 	dir := filepath.Dir(f.Path)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return &FileError{f.Path, err}

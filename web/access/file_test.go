@@ -140,6 +140,50 @@ func TestCreateAtOnce(t *testing.T) {
 	}
 }
 
+// Behind a link the file that it leads to changes, which is the one that a server reads.
+func TestLinkedFile(t *testing.T) {
+	dir := t.TempDir()
+	there, link := access.File{Path: filepath.Join(dir, "there.json")}, access.File{Path: filepath.Join(dir, access.FileName)}
+	k, _, err := there.Create(t.Context(), access.Key{Name: "A", Allow: []access.Action{access.Search}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("there.json", link.Path); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := link.Revoke(t.Context(), k.ID); err != nil {
+		t.Fatal(err)
+	}
+	if keys, err := there.Keys(); err != nil || len(keys) != 1 || keys[0].Revoked.IsZero() {
+		t.Errorf("Keys = %+v, %v", keys, err)
+	}
+	if to, err := os.Readlink(link.Path); err != nil || to != "there.json" {
+		t.Errorf("the link leads to %q, %v", to, err)
+	}
+}
+
+// A key that has been revoked is, whatever the clock of the machine says that looks.
+func TestEnded(t *testing.T) {
+	now := time.Date(2025, 7, 1, 12, 0, 0, 0, time.UTC)
+	tests := []struct {
+		name string
+		key  access.Key
+		want bool
+	}{
+		{"no end", access.Key{}, false},
+		{"a second to go", access.Key{Expires: now.Add(time.Second)}, false},
+		{"expired now", access.Key{Expires: now}, true},
+		{"revoked", access.Key{Revoked: now.Add(-time.Hour), Expires: now.Add(time.Hour)}, true},
+		{"revoked by a clock that is ahead", access.Key{Revoked: now.Add(time.Hour)}, true},
+		{"revoked by a clock that is ahead of the end", access.Key{Revoked: now.Add(2 * time.Hour), Expires: now.Add(time.Hour)}, true},
+	}
+	for _, tt := range tests {
+		if at, ended := tt.key.Ended(now); ended != tt.want || ended && at.IsZero() {
+			t.Errorf("%s: %v, %v", tt.name, at, ended)
+		}
+	}
+}
+
 // A file has room for so many live keys, and forgets those that ended first.
 func TestManyKeys(t *testing.T) {
 	f := access.File{Path: filepath.Join(t.TempDir(), access.FileName)}

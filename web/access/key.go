@@ -30,13 +30,14 @@ type Key struct {
 	Revoked time.Time `json:"revoked,omitzero"`
 }
 
-// Ended reports whether k has expired or been revoked by now, and when.
+// Ended reports whether k has expired by now or been revoked, and when. A key
+// that has been revoked has ended, whatever time it was where that was done.
 func (k Key) Ended(now time.Time) (at time.Time, ended bool) {
 	at = k.Expires
 	if !k.Revoked.IsZero() && (at.IsZero() || k.Revoked.Before(at)) {
 		at = k.Revoked
 	}
-	return at, !at.IsZero() && !now.Before(at)
+	return at, !k.Revoked.IsZero() || !at.IsZero() && !now.Before(at)
 }
 
 // Validate returns what is wrong with k, as somebody gives it out; nil where nothing is.
