@@ -87,6 +87,9 @@ func (g *Guard) Admit(r *http.Request, a Action) (Grant, error) {
 	now := time.Now()
 	secret, ok := bearer(r)
 	if !ok {
+		if id, found := misplaced(r); found {
+			return Grant{}, g.admitAddress(r, &Refusal{Reason: InvalidKey, Detail: "The key " + id + " is not where keys are looked for. Send it in the header \"Authorization: Bearer KEY\"."})
+		}
 		return Grant{}, g.admitAddress(r, g.admitOpen(a))
 	}
 	key, ok := g.find(secret, now)
@@ -163,6 +166,20 @@ func bearer(r *http.Request) (string, bool) {
 		scheme, rest, _ := strings.Cut(strings.TrimSpace(h), " ")
 		if rest = strings.TrimSpace(rest); strings.EqualFold(scheme, "Bearer") && rest != "" {
 			return rest, true
+		}
+	}
+	return "", false
+}
+
+// misplaced returns the id of a key that r comes with in a way that other servers
+// take keys in, and this one does not. Passed over, it would be as if there were none, and an
+// asker who is to see a part of the collection would be shown all of it.
+func misplaced(r *http.Request) (id string, found bool) {
+	for _, name := range []string{"Authorization", "X-Api-Key", "X-Meili-Api-Key"} {
+		for _, h := range r.Header.Values(name) {
+			if id, found = FindSecret(h); found {
+				return id, true
+			}
 		}
 	}
 	return "", false
