@@ -49,9 +49,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	case exitInterrupted:
 		fmt.Fprintln(stderr, "briefs: interrupted")
 	case exitUsage:
-		fmt.Fprintf(stderr, "briefs: %v\nRun \"briefs --help\" for the commands, \"briefs COMMAND --help\" for the flags of one.\n", err)
+		fmt.Fprintf(stderr, "briefs: %s\nRun \"briefs --help\" for the commands, \"briefs COMMAND --help\" for the flags of one.\n", access.Redact(err.Error()))
 	default:
-		fmt.Fprintf(stderr, "briefs: %v\n", err)
+		fmt.Fprintf(stderr, "briefs: %s\n", access.Redact(err.Error()))
 		if hint := hintOf(err); hint != "" {
 			fmt.Fprintln(stderr, hint)
 		}
