@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -30,15 +29,18 @@ func newAPI(e search.Engine, zone *time.Location, base *url.URL) api {
 // get asks for a path below /api/v1/ and returns the body of the answer. A
 // refusal is an error with the API's own words.
 func (c api) get(ctx context.Context, path string, params url.Values) ([]byte, error) {
-	var body bytes.Buffer
-	err := c.stream(ctx, path, params, &body)
-	return body.Bytes(), err
+	body, err := c.client.Get(ctx, path, params)
+	return body, refused(err)
 }
 
 // stream asks as get does and writes the body to w while it comes in. After an
 // error it may have written a part.
 func (c api) stream(ctx context.Context, path string, params url.Values, w io.Writer) error {
-	err := c.client.Stream(ctx, path, params, w)
+	return refused(c.client.Stream(ctx, path, params, w))
+}
+
+// refused returns an error of the API as one of a command.
+func refused(err error) error {
 	var problem *local.Problem
 	switch {
 	case errors.Is(err, local.ErrBrokenOff):

@@ -23,7 +23,7 @@ type serveFlags struct {
 	cacheMaxAge time.Duration
 	logLevel    slog.LevelVar
 	access      accessFlags
-	adminFlags
+	admin       adminFlags
 }
 
 func (a *app) serveCommand() *cobra.Command {
@@ -45,7 +45,7 @@ func (a *app) serveCommand() *cobra.Command {
 	c.Flags().StringVar(&f.baseURL, "base-url", "", "`URL` that stands before every link, where a proxy stands in front")
 	f.timezone = timezoneFlag(c)
 	a.synonymsFlag(c)
-	f.adminFlags.add(c)
+	f.admin.register(c)
 	c.Flags().DurationVar(&f.cacheMaxAge, "cache-max-age", 0, "how long answers may be kept without asking again")
 	f.access.register(c)
 	c.Flags().TextVar(&f.logLevel, "log-level", &f.logLevel, "least `LEVEL` of what is logged: debug, info, warn or error")
@@ -74,14 +74,15 @@ func (a *app) serve(ctx context.Context, f *serveFlags) (err error) {
 			err = fmt.Errorf("close index: %w", cerr)
 		}
 	}()
-	watch, err := a.openWatch(f, engine, &o)
+	watch, err := a.openWatch(&f.admin, engine, &o)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, watch.close()) }()
-	folder := a.newFolder(ctx, log)
-	defer folder.Close()
-	o.Writer = folder
+	intake := a.newIntake(log)
+	intake.start(ctx)
+	defer intake.Close()
+	o.Writer = intake
 	listener, err := net.Listen("tcp", f.addr)
 	if err != nil {
 		return fmt.Errorf("listen: %w (name another place with --addr HOST:PORT)", err)

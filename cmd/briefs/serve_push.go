@@ -22,10 +22,10 @@ const (
 	foldPauses = 5 * time.Minute // the longest pause
 )
 
-// A folder is the Writer of a server, and takes what was pushed into the index
+// An intake is the Writer of a server, and takes what was pushed into the index
 // from time to time, so that nobody needs a shell for it. It is safe for
 // concurrent use.
-type folder struct {
+type intake struct {
 	search.Writer
 	journal *journal.Journal
 	dir     string
@@ -41,75 +41,68 @@ type folder struct {
 	running sync.WaitGroup
 }
 
-// newFolder returns the folder of the index, which runs until it is closed.
-func (a *app) newFolder(ctx context.Context, log *slog.Logger) *folder {
-	f := a.folderOf(log)
-	f.start(ctx)
-	return f
-}
-
-// folderOf returns the folder of the index, which does not run yet.
-func (a *app) folderOf(log *slog.Logger) *folder {
+// newIntake returns the intake of the index, which does nothing by itself before start.
+func (a *app) newIntake(log *slog.Logger) *intake {
 	j := journal.New(a.indexDir, log)
-	return &folder{
+	return &intake{
 		Writer: j, journal: j, dir: a.indexDir, log: log, at: foldAt, after: foldAfter, every: foldEvery, pause: foldPause,
 		fold:    func(ctx context.Context) (indexer.Report, error) { return a.fold(ctx, indexer.Options{}) },
 		written: make(chan struct{}, 1),
 	}
 }
 
-// start begins to look at what waits.
-func (f *folder) start(ctx context.Context) {
-	ctx, f.stop = context.WithCancel(ctx)
-	f.running.Go(func() { f.run(ctx) })
+// start begins to look at what waits, until ctx ends or Close is called.
+func (in *intake) start(ctx context.Context) {
+	ctx, in.stop = context.WithCancel(ctx)
+	in.running.Go(func() { in.run(ctx) })
 }
 
 // Close ends a fold under way, which leaves the index as it was, and waits for that.
-func (f *folder) Close() {
-	f.stop()
-	f.running.Wait()
+func (in *intake) Close() {
+	in.stop()
+	in.running.Wait()
 }
 
-// Write writes changes and has the folder look at once: it may be that they
+// Write writes changes and has the intake look at once: it may be that they
 // are the first, and make the index.
-func (f *folder) Write(ctx context.Context, changes []search.Change) error {
-	err := f.Writer.Write(ctx, changes)
+func (in *intake) Write(ctx context.Context, changes []search.Change) error {
+	err := in.Writer.Write(ctx, changes)
 	select {
-	case f.written <- struct{}{}:
+	case in.written <- struct{}{}:
 	default:
 	}
 	return err
 }
 
 // run folds whenever it is time to, until ctx ends.
-func (f *folder) run(ctx context.Context) {
+func (in *intake) run(ctx context.Context) {
 	timer := time.NewTimer(0)
 	defer timer.Stop()
-	pause := f.pause
+	pause := in.pause
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case <-f.written:
-			if _, err := generation.Current(f.dir); !errors.Is(err, generation.ErrNone) {
+		case <-in.written:
+			if _, err := generation.Current(in.dir); !errors.Is(err, generation.ErrNone) {
 				continue // there is an index, and what is pushed is found without it
 			}
 		case <-timer.C:
 		}
-		err := f.look(ctx)
-		wait := f.every
+		err := in.look(ctx)
+		wait := in.every
 		switch {
 		case ctx.Err() != nil:
 			return
 		case err == nil:
-			pause = f.pause
+			pause = in.pause
 		case errors.Is(err, generation.ErrLocked):
-			f.log.Debug("what was pushed is not indexed yet: another writer is at work")
+			in.log.Debug("what was pushed is not indexed yet: another writer is at work")
 		case errors.Is(err, indexer.ErrNothingLeft):
-			f.log.Debug("what was pushed is not indexed yet: it would leave nothing of the index")
-			wait = max(f.after, f.every)
+			in.log.Debug("what was pushed is not indexed yet: it would leave nothing of the index")
+			wait = max(in.after, in.every)
 		default:
-			f.log.Error("what was pushed cannot be indexed; it is kept, and tried again", "dir", f.dir, "in", pause, "err", err)
+			in.log.Error("what was pushed cannot be indexed; it is kept, and tried again", "dir", in.dir, "in", pause, "err", err)
 			wait, pause = pause, min(2*pause, foldPauses)
 		}
 		timer.Reset(wait)
@@ -117,26 +110,26 @@ func (f *folder) run(ctx context.Context) {
 }
 
 // look takes in what waits where it is time to, and says so.
-func (f *folder) look(ctx context.Context) error {
-	due, err := f.due(ctx)
+func (in *intake) look(ctx context.Context) error {
+	due, err := in.due(ctx)
 	if err != nil || !due {
 		return err
 	}
-	r, err := f.fold(ctx)
+	r, err := in.fold(ctx)
 	if err == nil && r.Committed {
-		f.log.Info("what was pushed is indexed", "briefs", r.Pushed, "takedowns", r.TakenDown, slog.Duration("took", r.Took))
+		in.log.Info("what was pushed is indexed", "briefs", r.Pushed, "takedowns", r.TakenDown, slog.Duration("took", r.Took))
 	}
 	return err
 }
 
 // due reports whether what waits is to be taken in: there is much of it, it has
 // waited for long, or there is no index yet and a brief to begin one with.
-func (f *folder) due(ctx context.Context) (bool, error) {
-	folded, err := journal.Folded(f.dir)
+func (in *intake) due(ctx context.Context) (bool, error) {
+	folded, err := journal.Folded(in.dir)
 	if err != nil {
 		return false, err
 	}
-	v, err := f.journal.View(ctx, folded)
+	v, err := in.journal.View(ctx, folded)
 	if err != nil {
 		return false, err
 	}
@@ -144,10 +137,10 @@ func (f *folder) due(ctx context.Context) (bool, error) {
 	if len(v.Entries) == 0 {
 		return false, nil
 	}
-	if len(v.Entries) >= f.at || time.Since(v.Entries[0].At) >= f.after {
+	if len(v.Entries) >= in.at || time.Since(v.Entries[0].At) >= in.after {
 		return true, nil
 	}
-	_, err = generation.Current(f.dir)
+	_, err = generation.Current(in.dir)
 	if !errors.Is(err, generation.ErrNone) {
 		return false, err
 	}

@@ -29,7 +29,7 @@ func putChanges(name string, n int) []search.Change {
 	return out
 }
 
-func TestFolderDue(t *testing.T) {
+func TestIntakeDue(t *testing.T) {
 	tests := []struct {
 		name    string
 		indexed bool // there is an index
@@ -49,47 +49,47 @@ func TestFolderDue(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			a := &app{indexDir: filepath.Join(t.TempDir(), "index")}
-			f := a.folderOf(slog.New(slog.DiscardHandler))
-			f.at, f.after = 3, tt.after
+			in := a.newIntake(slog.New(slog.DiscardHandler))
+			in.at, in.after = 3, tt.after
 			if tt.indexed {
-				if err := f.Write(t.Context(), putChanges("before", 1)); err != nil {
+				if err := in.Write(t.Context(), putChanges("before", 1)); err != nil {
 					t.Fatal(err)
 				}
 				if _, err := a.fold(t.Context(), indexer.Options{}); err != nil {
 					t.Fatal(err)
 				}
 			}
-			if err := f.Write(t.Context(), tt.changes); err != nil {
+			if err := in.Write(t.Context(), tt.changes); err != nil {
 				t.Fatal(err)
 			}
-			due, err := f.due(t.Context())
+			due, err := in.due(t.Context())
 			if err != nil || due != tt.want {
 				t.Errorf("due %t, %v, want %t", due, err, tt.want)
 			}
 			if !due {
 				return
 			}
-			if err := f.look(t.Context()); err != nil {
+			if err := in.look(t.Context()); err != nil {
 				t.Fatal(err)
 			}
-			if due, err := f.due(t.Context()); due || err != nil {
+			if due, err := in.due(t.Context()); due || err != nil {
 				t.Errorf("due %t, %v after a fold", due, err)
 			}
 		})
 	}
 }
 
-// A folder goes on after a fold that failed, says so once for each, and ends
+// An intake goes on after a fold that failed, says so once for each, and ends
 // one that is under way when it is closed.
-func TestFolderGoesOn(t *testing.T) {
+func TestIntakeGoesOn(t *testing.T) {
 	var log output
 	a := &app{indexDir: filepath.Join(t.TempDir(), "index")}
-	f := a.folderOf(slog.New(slog.NewTextHandler(&log, nil)))
-	f.every, f.pause, f.after = time.Millisecond, time.Millisecond, 0
+	in := a.newIntake(slog.New(slog.NewTextHandler(&log, nil)))
+	in.every, in.pause, in.after = time.Millisecond, time.Millisecond, 0
 	calls := make(chan struct{})
 	errs := []error{generation.ErrLocked, errors.New("out of order"), indexer.ErrNothingLeft}
 	n := 0
-	f.fold = func(ctx context.Context) (indexer.Report, error) {
+	in.fold = func(ctx context.Context) (indexer.Report, error) {
 		calls <- struct{}{}
 		if n++; n <= len(errs) {
 			return indexer.Report{}, errs[n-1]
@@ -97,25 +97,25 @@ func TestFolderGoesOn(t *testing.T) {
 		<-ctx.Done() // as a long one does
 		return indexer.Report{}, ctx.Err()
 	}
-	if err := f.Write(t.Context(), putChanges("a", 1)); err != nil {
+	if err := in.Write(t.Context(), putChanges("a", 1)); err != nil {
 		t.Fatal(err)
 	}
-	f.start(t.Context())
+	in.start(t.Context())
 	for range len(errs) + 1 {
 		<-calls
 	}
-	f.Close()
+	in.Close()
 	if got := strings.Count(log.String(), "level=ERROR"); got != 1 || !strings.Contains(log.String(), "out of order") {
 		t.Errorf("the log has %d errors:\n%s", got, log.String())
 	}
 }
 
 // What is damaged is not indexed, and said.
-func TestFolderOfADamagedJournal(t *testing.T) {
+func TestIntakeOfADamagedJournal(t *testing.T) {
 	a := &app{indexDir: filepath.Join(t.TempDir(), "index")}
-	f := a.folderOf(slog.New(slog.DiscardHandler))
+	in := a.newIntake(slog.New(slog.DiscardHandler))
 	for _, name := range []string{"a", "b"} {
-		if err := f.Write(t.Context(), putChanges(name, 1)); err != nil {
+		if err := in.Write(t.Context(), putChanges(name, 1)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -129,9 +129,9 @@ func TestFolderOfADamagedJournal(t *testing.T) {
 	if err := os.WriteFile(path, data, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	f.journal = journal.New(a.indexDir, nil)
+	in.journal = journal.New(a.indexDir, nil)
 	var damage *journal.DamagedError
-	if err := f.look(t.Context()); !errors.As(err, &damage) {
+	if err := in.look(t.Context()); !errors.As(err, &damage) {
 		t.Errorf("%v, want what is damaged", err)
 	}
 }

@@ -18,13 +18,13 @@ import (
 
 // An adminFlags is what the flags of serve say of watching it.
 type adminFlags struct {
-	adminAddr string
-	usage     bool
+	addr  string
+	usage bool
 }
 
-// add gives c the flags.
-func (f *adminFlags) add(c *cobra.Command) {
-	c.Flags().StringVar(&f.adminAddr, "admin-addr", "", "`HOST:PORT` to listen at for metrics and what is searched, without keys; by default nowhere")
+// register gives c the flags.
+func (f *adminFlags) register(c *cobra.Command) {
+	c.Flags().StringVar(&f.addr, "admin-addr", "", "`HOST:PORT` to listen at for metrics and what is searched, without keys; by default nowhere")
 	c.Flags().BoolVar(&f.usage, "usage", false, "count what is searched, in the folder of the index; no addresses are kept")
 }
 
@@ -37,7 +37,7 @@ type watch struct {
 
 // openWatch opens what the flags ask for, over the engine of a server that is
 // about to start with o, and has o tell it of requests. Whoever opens a watch closes it.
-func (a *app) openWatch(f *serveFlags, e search.Engine, o *web.Options) (w *watch, err error) {
+func (a *app) openWatch(f *adminFlags, e search.Engine, o *web.Options) (w *watch, err error) {
 	w = &watch{}
 	defer func() {
 		if err != nil {
@@ -45,12 +45,12 @@ func (a *app) openWatch(f *serveFlags, e search.Engine, o *web.Options) (w *watc
 		}
 	}()
 	if f.usage {
-		if w.usage, err = usage.Open(a.indexDir, usage.Options{Logger: o.Logger, Timezone: f.timezone.Location}); err != nil {
+		if w.usage, err = usage.Open(a.indexDir, usage.Options{Logger: o.Logger, Timezone: o.Timezone}); err != nil {
 			return w, err
 		}
 	}
-	if f.adminAddr != "" {
-		if w.listener, err = net.Listen("tcp", f.adminAddr); err != nil {
+	if f.addr != "" {
+		if w.listener, err = net.Listen("tcp", f.addr); err != nil {
 			return w, fmt.Errorf("listen: %w (name another place with --admin-addr HOST:PORT)", err)
 		}
 		v := versionOf()
