@@ -50,6 +50,7 @@ func TestBulk(t *testing.T) {
 		{"a brief that is deleted with all it has", `{"title":"Fen","slug":"fen","deleted":true,}`, "1 = 0 + 1;;", "-fen"},
 		{"not deleted", `{"id":"bog","title":"Bog","date":"2025-01-10","body":"A wetland.","deleted":false}`, "1 = 1 + 0;;", "bog"},
 		{"deleted as a text", `{"id":"fen","title":"Fen","deleted":"true"}`, "1 = 0 + 0; 1::deleted;", ""},
+		{"a key", `{"id":"fen","title":"Fen","body":"briefskey_k3m9x2ab_abcdefgh"}` + "\n" + bog + "\n" + `{"id":"briefskey_k3m9x2ab_abcdefgh","deleted":true}`, "3 = 1 + 0; 1::key_exposed 3::key_exposed;", "bog"},
 		{"the word in a text", `{"id":"fen","title":"Fen","date":"2025-01-10","body":"It was \"deleted\"."}`, "1 = 1 + 0;;", "fen"},
 		{"no id", `{"title":"Fen","body":"A wetland."}` + "\n" + `{"deleted":true}`, "2 = 0 + 0; 1::no_id 2::no_id;", ""},
 		{"an id that is a number", `{"id":12,"title":"Fen","date":"2025-01-10","body":"A wetland."}` + "\n" + `{"id":13,"deleted":true}`, "2 = 1 + 1;;", "-13 12"},

@@ -14,6 +14,7 @@ import (
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/corpus/format"
 	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/web/access"
 )
 
 // A bulkIssue is what is to be said of one line of a bulk.
@@ -144,6 +145,9 @@ func readChange(line []byte, long bool) (c search.Change, issues []bulkIssue, re
 	}
 	if long {
 		return reject("too_large", fmt.Sprintf("is longer than %d kB", maxBrief>>10), "split the text")
+	}
+	if key, found := access.FindSecret(string(line)); found {
+		return reject("key_exposed", "has the key "+key+" in it", "revoke that key, make another, and send the brief without it")
 	}
 	own, deleted, err := format.ReadTakedown(line, format.Options{})
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/corpus/format"
 	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/web/access"
 )
 
 // pushedID returns the id in the path of r, which must be one that a brief may have.
@@ -97,6 +98,9 @@ func readPushed(r *http.Request) (format.Record, error) {
 	body, err := io.ReadAll(r.Body)
 	if err != nil {
 		return format.Record{}, badBody(err)
+	}
+	if err := access.Exposed(string(body)); err != nil {
+		return format.Record{}, err // it would stand in the journal, and on a page for everybody
 	}
 	if isText {
 		record := format.ReadText(r.Context(), markup, body, format.Options{MaxRecord: maxBrief})

@@ -67,6 +67,8 @@ func TestPut(t *testing.T) {
 		{"no JSON", "bog", "", `{"title":`, 400, "invalid_json", "ends"},
 		{"an array", "bog", "", `[{"title":"a"}]`, 400, "invalid_json", "object"},
 		{"nothing", "bog", "", ``, 400, "invalid_json", "ends"},
+		{"a key", "bog", "", `{"title":"What is a bog?","body":"A bog.","note":"briefskey_k3m9x2ab_abcdefgh"}`, 400, "key_exposed", "briefs keys revoke k3m9x2ab"},
+		{"a key in Markdown", "bog", "text/markdown", "# What is a bog?\n\nbriefskey_k3m9x2ab_abcdefgh\n", 400, "key_exposed", "k3m9x2ab"},
 		{"deleted", "bog", "", `{"title":"What is a bog?","deleted":true}`, 400, "deleted", "DELETE"},
 		{"deleted as a text", "bog", "", `{"title":"What is a bog?","deleted":"yes"}`, 400, "deleted", "DELETE"},
 		{"no text", "bog", "", `{"date":"2025-01-10"}`, 422, "no_text", "a title with some text"},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -21,14 +22,15 @@ import (
 var pathParts = regexp.MustCompile(`\{[a-z]+\}`)
 
 // Wherever a key is put by mistake, it comes out nowhere: no answer, header,
-// log or observation has it, on any route.
+// log or observation has it, on any route, and nothing that has it is written.
 func TestKeyGetsNowhere(t *testing.T) {
-	guard, keys := guarded(t, access.Options{Origins: []string{access.AnyOrigin}}, access.Key{Allow: []access.Action{access.Search, access.Export}})
+	guard, keys := guarded(t, access.Options{Origins: []string{access.AnyOrigin}}, access.Key{Allow: []access.Action{access.Search, access.Export}}, access.Key{Allow: access.Actions()})
 	key := keys[0]
+	written := &pushed{}
 	var log bytes.Buffer
 	var seen []web.Observation
 	h := web.New(newMemory(fixedBriefs(t)...), web.Options{
-		Access: guard, Logger: slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug})),
+		Access: guard, Writer: written, Logger: slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 		Observe: func(o web.Observation) { seen = append(seen, o) },
 	})
 	_, rest, _ := strings.Cut(strings.TrimPrefix(key, "briefskey_"), "_")
@@ -43,6 +45,12 @@ func TestKeyGetsNowhere(t *testing.T) {
 		}
 	}
 	escaped := "%62" + key[1:]
+	body := func(r *http.Request, format string) {
+		if r.Method == http.MethodGet {
+			r.Method = http.MethodPost
+		}
+		r.Body = io.NopCloser(strings.NewReader(fmt.Sprintf(format, key)))
+	}
 	places := []struct {
 		name    string
 		exposed bool // is refused for it
@@ -59,12 +67,22 @@ func TestKeyGetsNowhere(t *testing.T) {
 		{"value of another", true, func(r *http.Request) { r.URL.RawQuery = "api_key=" + key }},
 		{"name", true, func(r *http.Request) { r.URL.RawQuery = key + "=1" }},
 		{"filter", true, func(r *http.Request) { r.URL.RawQuery = "after=" + key }},
-		{"body", false, func(r *http.Request) {
-			*r = *httptest.NewRequest(http.MethodPost, r.URL.Path, strings.NewReader(fmt.Sprintf(`{"q": %q}`, key)))
+		{"body", false, func(r *http.Request) { body(r, `{"id": "who", "title": "Bog", "date": "2025-01-10", "q": %q}`) }},
+		{"name in body", false, func(r *http.Request) { body(r, `{"id": "who", %q: 1, "queries": [{"indexUid": "x"}]}`) }},
+		{"text of a brief", false, func(r *http.Request) {
+			body(r, `{"id": "who", "title": "Bog", "date": "2025-01-10", "body": "A key: %s."}`)
 		}},
-		{"name in body", false, func(r *http.Request) {
-			*r = *httptest.NewRequest(http.MethodPost, r.URL.Path, strings.NewReader(fmt.Sprintf(`{%q: 1, "queries": [{"indexUid": %q}]}`, key, key)))
+		{"id of a brief", false, func(r *http.Request) {
+			body(r, `{"id": %q, "title": "Bog", "date": "2025-01-10", "body": "A wetland."}`)
 		}},
+		{"id of a takedown", false, func(r *http.Request) { body(r, `{"id": %q, "deleted": true}`) }},
+		{"Markdown", false, func(r *http.Request) {
+			body(r, "# Bog\n\nA key: %s.\n")
+			r.Header.Set("Content-Type", "text/markdown")
+		}},
+		{"encoding", false, func(r *http.Request) { r.Header.Set("Content-Encoding", key) }},
+		{"type", false, func(r *http.Request) { r.Header.Set("Content-Type", key+"/"+key) }},
+		{"header of others", false, func(r *http.Request) { r.Header.Set("X-Api-Key", key) }},
 		{"Referer", false, func(r *http.Request) { r.Header.Set("Referer", "https://portal.example/?key="+key) }},
 		{"request id", false, func(r *http.Request) { r.Header.Set("X-Request-Id", key[:60]) }},
 		{"agent", false, func(r *http.Request) { r.Header.Set("User-Agent", key) }},
@@ -86,8 +104,11 @@ func TestKeyGetsNowhere(t *testing.T) {
 		}
 		for _, path := range append(slices.Compact(paths), rt.Path+"/"+key) {
 			for _, place := range places {
-				r := httptest.NewRequest(http.MethodGet, "/", nil)
+				r := httptest.NewRequest(rt.Methods[0], "/", nil)
 				r.URL = &url.URL{Path: path}
+				if rt.Action == access.Admin {
+					r.Header.Set("Authorization", "Bearer "+keys[1])
+				}
 				place.put(r)
 				seen = seen[:0]
 				log.Reset()
@@ -97,6 +118,9 @@ func TestKeyGetsNowhere(t *testing.T) {
 				check(what+": header", fmt.Sprint(w.Header()))
 				check(what+": log", log.String())
 				check(what+": observed", fmt.Sprintf("%+v", seen))
+				for id, c := range written.changes {
+					check(what+": written", fmt.Sprintf("%s %+v", id, c.Brief))
+				}
 				if len(seen) != 1 || log.Len() == 0 {
 					t.Errorf("%s: observed %d times, log %q", what, len(seen), log.String())
 				}
@@ -108,6 +132,10 @@ func TestKeyGetsNowhere(t *testing.T) {
 				}
 			}
 		}
+	}
+
+	if len(written.changes) == 0 {
+		t.Error("nothing was written that has no key")
 	}
 
 	// Errors of ours are logged, whatever they say.
