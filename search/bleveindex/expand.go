@@ -23,7 +23,7 @@ func alternatives(w *lexicon.Lexicon, q search.Query) [][]*alternative {
 	out := make([][]*alternative, len(q.Clauses))
 	for n, e := range q.Expansions {
 		a := &alternative{expansion: n}
-		terms := lexicon.Terms(e.To)
+		terms := analysis.Terms(e.To)
 		switch {
 		case len(e.Forms) > 0:
 			a.forms = e.Forms
@@ -36,7 +36,7 @@ func alternatives(w *lexicon.Lexicon, q search.Query) [][]*alternative {
 				a.forms = []string{joined}
 			}
 			for _, to := range slices.Concat([]string{e.To}, e.Spellings) {
-				a.addPhrases(spellings(w, lexicon.Terms(to)))
+				a.addPhrases(spellings(w, analysis.Terms(to)))
 			}
 			a.key = "\"" + strings.Join(terms, " ")
 		}

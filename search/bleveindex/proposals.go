@@ -8,7 +8,6 @@ import (
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/analysis"
-	"github.com/briefsearch/briefsearch/search/lexicon"
 	"github.com/briefsearch/briefsearch/search/understand"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -123,7 +122,7 @@ func loneWords(req search.Request) []string {
 		}
 		plain = plain && c.Kind == search.KindWord && !c.InTitle
 		for w := range strings.FieldsSeq(c.Text) {
-			terms := lexicon.Terms(w)
+			terms := analysis.Terms(w)
 			if len(terms) == 1 && !analysis.IsStop(terms[0]) && len(out) < maxAlone && !slices.Contains(out, w) {
 				out = append(out, w)
 			}

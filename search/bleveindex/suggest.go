@@ -12,6 +12,7 @@ import (
 
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/search/analysis"
 	"github.com/briefsearch/briefsearch/search/lexicon"
 	"github.com/briefsearch/briefsearch/search/suggest"
 )
@@ -165,7 +166,7 @@ func (r *reader) suggestions(ctx context.Context) (*suggest.Index, error) {
 		if ctx.Err() != nil {
 			return 0
 		}
-		return counter.Adjacent(lexicon.Terms(long)...)
+		return counter.Adjacent(analysis.Terms(long)...)
 	})
 	if err := ctx.Err(); err != nil {
 		return nil, err

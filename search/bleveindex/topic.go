@@ -106,7 +106,7 @@ type topicName struct {
 // anything else. It is false for what has no words.
 func (r *reader) topicNamed(name string) (topicName, bool) {
 	name = strings.Join(strings.Fields(name), " ")
-	terms := lexicon.Terms(name)
+	terms := analysis.Terms(name)
 	if len(terms) == 0 || len(name) > maxTopicName {
 		return topicName{}, false
 	}
@@ -220,7 +220,7 @@ func (c *collection) addDefining(found []*roaring.Bitmap, m *lexicon.Meaning) er
 
 // spelt returns name as the newest of the briefs with it in the title writes it.
 func spelt(name string, briefs []corpus.Brief) string {
-	want := lexicon.Terms(name)
+	want := analysis.Terms(name)
 	for i := range briefs {
 		var tokens []analysis.Token
 		var terms []string

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/briefsearch/briefsearch/search/analysis"
 )
 
 // A Definition is one spelling of a short form's definition, as briefs have it.
@@ -39,7 +41,7 @@ func NewAcronyms(definitions []Definition) *Acronyms {
 	byShort := map[string][]Meaning{}
 	for _, d := range definitions {
 		key := ShortKey(d.Short)
-		keys := keysOf(Terms(d.Long))
+		keys := keysOf(analysis.Terms(d.Long))
 		if d.Count <= 0 || key == "" || len(keys) == 0 {
 			continue
 		}
@@ -139,12 +141,12 @@ func ShortKey(short string) string {
 	if strings.Contains(short, "&") {
 		between = "&"
 	}
-	return strings.Join(Terms(short), between)
+	return strings.Join(analysis.Terms(short), between)
 }
 
 // Spells reports whether text is the meaning's long form in some spelling.
 func (m *Meaning) Spells(text string) bool {
-	return same(m.keys, keysOf(Terms(text)))
+	return same(m.keys, keysOf(analysis.Terms(text)))
 }
 
 // Meanings returns what the short form of that key stands for, most frequent first.

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/briefsearch/briefsearch/search/analysis"
 )
 
 func TestAcronyms(t *testing.T) {
@@ -56,7 +58,7 @@ func TestAcronyms(t *testing.T) {
 		{"", nil, 0},
 	}
 	for _, tt := range spelt {
-		got, n := a.Spelt(keysOf(Terms(tt.text)))
+		got, n := a.Spelt(keysOf(analysis.Terms(tt.text)))
 		if diff := cmp.Diff(tt.want, longs(got)); diff != "" || n != tt.n {
 			t.Errorf("Spelt of %q: %d words, want %d (-want +got):\n%s", tt.text, n, tt.n, diff)
 		}
@@ -93,7 +95,7 @@ func TestReadSynonyms(t *testing.T) {
 		{"minimum wage", nil, 0},
 	}
 	for _, tt := range tests {
-		got, n := s.Find(keysOf(Terms(tt.text)))
+		got, n := s.Find(keysOf(analysis.Terms(tt.text)))
 		if diff := cmp.Diff(tt.want, got); diff != "" || n != tt.n {
 			t.Errorf("Find(%q): %d words, want %d (-want +got):\n%s", tt.text, n, tt.n, diff)
 		}
@@ -133,7 +135,7 @@ func TestSameMeaning(t *testing.T) {
 		{"Maternal Mortality Rate", "Maternal Mortality Ratio", true},
 	}
 	for _, tt := range tests {
-		if got := same(keysOf(Terms(tt.a)), keysOf(Terms(tt.b))); got != tt.want {
+		if got := same(keysOf(analysis.Terms(tt.a)), keysOf(analysis.Terms(tt.b))); got != tt.want {
 			t.Errorf("%q and %q are the same: %v, want %v", tt.a, tt.b, got, tt.want)
 		}
 	}

@@ -45,20 +45,6 @@ func (s *sayings) find(keys []string) ([]int, int) {
 	return nil, 0
 }
 
-// Terms returns the terms of a text, in order, without those that stand beside
-// their parts.
-func Terms(text string) []string {
-	var out []string
-	var t analysis.Tokenizer
-	t.Reset(text)
-	for tok, ok := t.Next(); ok; tok, ok = t.Next() {
-		if !tok.Joined {
-			out = append(out, string(tok.Term))
-		}
-	}
-	return out
-}
-
 // keysOf returns the keys of a text's words, stop words aside.
 func keysOf(terms []string) []string {
 	var out []string

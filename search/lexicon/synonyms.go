@@ -8,6 +8,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"github.com/briefsearch/briefsearch/search/analysis"
 )
 
 // Bounds of a file of synonyms.
@@ -61,7 +63,7 @@ func ReadSynonyms(r io.Reader, name string) (*Synonyms, error) {
 		}
 		for i, p := range parts {
 			parts[i] = strings.TrimSpace(p)
-			keys := keysOf(Terms(p))
+			keys := keysOf(analysis.Terms(p))
 			if len(keys) == 0 || len(keys) > maxSaying {
 				return nil, fmt.Errorf("%s:%d: %q must have 1 to %d words that are no stop words", name, line, parts[i], maxSaying)
 			}
@@ -87,7 +89,7 @@ func (s *Synonyms) Find(keys []string) ([]string, int) {
 	var out []string
 	for _, i := range found {
 		for _, other := range s.lines[i] {
-			if !slices.Equal(keysOf(Terms(other)), keys[:n]) && !slices.Contains(out, other) {
+			if !slices.Equal(keysOf(analysis.Terms(other)), keys[:n]) && !slices.Contains(out, other) {
 				out = append(out, other)
 			}
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/search/analysis"
 	"github.com/briefsearch/briefsearch/search/lexicon"
 )
 
@@ -181,7 +182,7 @@ func FuzzCorrect(f *testing.F) {
 			}
 		}
 		for _, c := range r.Corrections {
-			for _, term := range lexicon.Terms(c.To) {
+			for _, term := range analysis.Terms(c.To) {
 				if book.words.Count(term) == 0 {
 					t.Errorf("%q: %q is corrected into %q, which no brief has", text, c.From, c.To)
 				}

@@ -25,7 +25,7 @@ func (r *reader) expand() {
 // says reports whether the words say text as it is.
 func (r *reader) says(words []word, text string) bool {
 	var keys []string
-	for _, t := range lexicon.Terms(text) {
+	for _, t := range analysis.Terms(text) {
 		if !analysis.IsStop(t) {
 			keys = append(keys, r.c.Lexicon().Key(t))
 		}
@@ -61,7 +61,7 @@ func (r *reader) words() []word {
 			out = append(out, word{clause: i})
 			continue
 		}
-		terms := lexicon.Terms(c.Text)
+		terms := analysis.Terms(c.Text)
 		if len(terms) == 1 && analysis.IsStop(terms[0]) {
 			continue
 		}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/analysis"
-	"github.com/briefsearch/briefsearch/search/lexicon"
 )
 
 // filters takes the words that are filters out of the query: dates, sources
@@ -102,7 +101,7 @@ func newToken(word string) token {
 		t.key = strings.ToLower(t.text)
 	default:
 		t.key = t.text
-		if terms := lexicon.Terms(t.text); len(terms) == 1 {
+		if terms := analysis.Terms(t.text); len(terms) == 1 {
 			t.key = terms[0]
 		}
 	}
@@ -199,7 +198,7 @@ func (f *filterReader) rest() (some, content bool) {
 		if c.Kind != search.KindWord || c.InTitle {
 			return true, true
 		}
-		for _, t := range lexicon.Terms(c.Text) {
+		for _, t := range analysis.Terms(c.Text) {
 			if !analysis.IsStop(t) {
 				return true, true
 			}

@@ -10,7 +10,7 @@ import (
 
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
-	"github.com/briefsearch/briefsearch/search/lexicon"
+	"github.com/briefsearch/briefsearch/search/analysis"
 )
 
 // keepDates makes a filter of the dates that the words say, where they say one
@@ -273,7 +273,7 @@ func (f *filterReader) dayWritten(d *dateSaid) bool {
 	names := []string{strings.ToLower(time.Month(d.point.month).String())}
 	for _, t := range f.tokens[d.first:d.end] {
 		switch {
-		case t.numeric && f.c.Adjacent(lexicon.Terms(t.text)...) > 0:
+		case t.numeric && f.c.Adjacent(analysis.Terms(t.text)...) > 0:
 			return true
 		case t.date.kind == kindMonth && t.key != names[0]:
 			names = append(names, t.key)

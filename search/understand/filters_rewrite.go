@@ -6,7 +6,6 @@ import (
 
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/analysis"
-	"github.com/briefsearch/briefsearch/search/lexicon"
 )
 
 // filtered returns the query with these filters in the place of their words.
@@ -118,7 +117,7 @@ func (f *filterReader) onlySmall(s tokenSpan) bool {
 
 // isSmall reports whether a word is a stop word.
 func isSmall(word string) bool {
-	for _, t := range lexicon.Terms(word) {
+	for _, t := range analysis.Terms(word) {
 		if !analysis.IsStop(t) {
 			return false
 		}

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/briefsearch/briefsearch/search"
-	"github.com/briefsearch/briefsearch/search/lexicon"
+	"github.com/briefsearch/briefsearch/search/analysis"
 )
 
 // maxNameWords bounds the words of a source's name.
@@ -250,7 +250,7 @@ func (f *filterReader) lead(i int, leads []string) int {
 
 // terms returns the terms of the tokens from first to before end.
 func (f *filterReader) terms(first, end int) []string {
-	return lexicon.Terms(f.said([]tokenSpan{{first, end}}))
+	return analysis.Terms(f.said([]tokenSpan{{first, end}}))
 }
 
 // value takes the tokens from first to before end as a value of a field,

@@ -6,7 +6,6 @@ import (
 
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/analysis"
-	"github.com/briefsearch/briefsearch/search/lexicon"
 )
 
 // A Question is what a query asks for, where it asks for a fact. What the
@@ -59,7 +58,7 @@ func (r *reader) question() {
 		if !asksPlainly(cs, i) {
 			return
 		}
-		for _, t := range lexicon.Terms(cs[i].Text) {
+		for _, t := range analysis.Terms(cs[i].Text) {
 			terms, of = append(terms, t), append(of, i)
 		}
 	}
@@ -115,7 +114,7 @@ type form struct {
 // the words that it is about. Its words are terms of package analysis without
 // stop words; the type's are not among them.
 func ParseQuestion(text string) (Question, []string) {
-	terms := lexicon.Terms(text)
+	terms := analysis.Terms(text)
 	f, _ := readForm(terms)
 	var words []string
 	for i, t := range terms {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/search/analysis"
 	"github.com/briefsearch/briefsearch/search/lexicon"
 )
 
@@ -39,7 +40,7 @@ func newShelf(briefs ...shelved) *shelf {
 		for exam := range strings.FieldsSeq(b.exams) {
 			s.count(search.FieldExam, exam, exam)
 		}
-		terms := lexicon.Terms(b.text)
+		terms := analysis.Terms(b.text)
 		s.terms = append(s.terms, slices.Clone(terms))
 		slices.Sort(terms)
 		for _, t := range slices.Compact(terms) {

@@ -95,7 +95,7 @@ func begun(text string) (string, bool) {
 	if utf8.RuneCountInString(text) < minBegun || strings.ContainsFunc(text[size:], func(c rune) bool { return !unicode.IsLower(c) }) {
 		return "", false
 	}
-	terms := lexicon.Terms(text)
+	terms := analysis.Terms(text)
 	if len(terms) != 1 || analysis.IsStop(terms[0]) || !smallLatin(terms[0]) {
 		return "", false
 	}
@@ -159,7 +159,7 @@ func (r *reader) nextTo(before []search.Clause, words []begunWord) string {
 	if n == 0 || !plain(before, n-1) {
 		return ""
 	}
-	terms := lexicon.Terms(before[n-1].Text)
+	terms := analysis.Terms(before[n-1].Text)
 	if len(terms) != 1 || analysis.IsStop(terms[0]) {
 		return ""
 	}

@@ -67,12 +67,12 @@ func searchable() []string {
 func (f FacetSearch) Result(res *search.Results) FacetResult {
 	out := FacetResult{FacetHits: []FacetHit{}, FacetQuery: f.text, ProcessingTimeMs: res.Took.Milliseconds()}
 	field, _ := fieldOf(f.name)
-	wanted := words(f.text)
+	wanted := analysis.Terms(f.text)
 	for _, v := range res.Facets[field] {
 		if len(out.FacetHits) == MaxFacetHits {
 			break
 		}
-		if !begun(wanted, words(v.Value+" "+v.Name)) {
+		if !begun(wanted, analysis.Terms(v.Value+" "+v.Name)) {
 			continue
 		}
 		value := v.Value
@@ -80,19 +80,6 @@ func (f FacetSearch) Result(res *search.Results) FacetResult {
 			value = v.Name
 		}
 		out.FacetHits = append(out.FacetHits, FacetHit{value, v.Count})
-	}
-	return out
-}
-
-// words returns the words of a text, folded.
-func words(text string) []string {
-	var out []string
-	var t analysis.Tokenizer
-	t.Reset(text)
-	for tok, ok := t.Next(); ok; tok, ok = t.Next() {
-		if !tok.Joined {
-			out = append(out, string(tok.Term))
-		}
 	}
 	return out
 }
