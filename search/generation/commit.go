@@ -9,8 +9,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
+
+	"github.com/briefsearch/briefsearch/internal/folder"
 )
 
 // Commit makes the draft durable and then current, at one instant, gives up
@@ -237,7 +238,7 @@ func (d *Draft) syncFolders() error {
 		if err := d.step("sync folder"); err != nil {
 			return err
 		}
-		return syncFolder(path)
+		return folder.Sync(path)
 	})
 }
 
@@ -246,18 +247,10 @@ func (d *Draft) syncRoot() error {
 	if err := d.step("sync index folder"); err != nil {
 		return err
 	}
-	return syncFolder(d.root)
+	return folder.Sync(d.root)
 }
 
-// syncFolder makes the names in a folder durable, where the file system can.
-func syncFolder(path string) error {
-	err := syncPath(path)
-	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
-		return nil
-	}
-	return err
-}
-
+// syncPath makes what a file holds durable.
 func syncPath(path string) error {
 	f, err := os.Open(path)
 	if err != nil {

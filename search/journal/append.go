@@ -6,6 +6,7 @@ import (
 	"os"
 	"time"
 
+	"github.com/briefsearch/briefsearch/internal/folder"
 	"github.com/briefsearch/briefsearch/search/generation"
 )
 
@@ -19,7 +20,7 @@ func (j *Journal) append(name string, at reading, seq uint64, cs []change) (err 
 		if err := j.step("sync folder"); err != nil {
 			return err
 		}
-		if err := syncFolder(j.dir); err != nil {
+		if err := folder.Sync(j.dir); err != nil {
 			return err
 		}
 		j.synced, j.durable = name, 0

@@ -9,10 +9,10 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"syscall"
 	"time"
 
 	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/internal/folder"
 )
 
 // minRewrite is how long a journal is, in bytes, before it is worth writing anew.
@@ -50,7 +50,7 @@ func (j *Journal) replace(standing map[corpus.ID]entry, last uint64) error {
 	if err := j.step("sync folder"); err != nil {
 		return err
 	}
-	if err := syncFolder(j.dir); err != nil {
+	if err := folder.Sync(j.dir); err != nil {
 		return err
 	}
 	j.mu.Lock()
@@ -120,17 +120,4 @@ func (j *Journal) copyTo(w io.Writer, standing map[corpus.ID]entry) error {
 		return nil
 	})
 	return err
-}
-
-// syncFolder makes the names in a folder durable, where the file system can.
-func syncFolder(path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	err = f.Sync()
-	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
-		err = nil
-	}
-	return errors.Join(err, f.Close())
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/internal/folder"
 	"github.com/briefsearch/briefsearch/search"
 )
 
@@ -127,7 +128,7 @@ func (j *Journal) makeFolder() error {
 	if err := os.MkdirAll(j.dir, 0o755); err != nil {
 		return err
 	}
-	return syncFolder(filepath.Dir(filepath.Clean(j.dir)))
+	return folder.Sync(filepath.Dir(filepath.Clean(j.dir)))
 }
 
 // writeLocked writes under the journal's lock.

@@ -12,6 +12,8 @@ import (
 
 	"github.com/gofrs/flock"
 	"github.com/natefinch/atomic"
+
+	"github.com/briefsearch/briefsearch/internal/folder"
 )
 
 // How long to wait for another who changes the keys, and how often to look.
@@ -150,19 +152,9 @@ func (f File) change(ctx context.Context, edit func(*contents) error) (err error
 	if err := atomic.WriteFile(f.Path, bytes.NewReader(body)); err != nil {
 		return &FileError{f.Path, err}
 	}
-	return syncDir(dir)
-}
-
-// syncDir makes it last that a file of dir was replaced: what has been revoked
-// must not come back after a power cut.
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return fmt.Errorf("keep keys: %w", err)
-	}
-	_ = d.Sync() // not every system can; the file itself has been synced
-	if err := d.Close(); err != nil {
-		return fmt.Errorf("keep keys: %w", err)
+	// What has been revoked must not come back after a power cut.
+	if err := folder.Sync(dir); err != nil {
+		return &FileError{f.Path, err}
 	}
 	return nil
 }
