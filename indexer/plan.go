@@ -34,11 +34,11 @@ type plan struct {
 
 // An entry is one brief of the index as it will be.
 type entry struct {
-	hash  uint64
-	path  uint32 // index in plan.paths
-	line  uint32
-	state state
-	left  bool // it was pushed, and whoever pushed it has given its ID back
+	hash     uint64
+	path     uint32 // index in plan.paths
+	line     uint32
+	state    state
+	returned bool // it was pushed, and whoever pushed it has given its ID back
 }
 
 // A state is what is known of a brief.
@@ -78,7 +78,7 @@ func (p *plan) know(id corpus.ID, f Fingerprint) {
 	if _, ok := p.pushes.standing[id]; ok {
 		return
 	}
-	p.briefs[corpus.ID(strings.Clone(string(id)))] = entry{hash: f.Hash, path: p.intern(f.Path), left: f.Pushed}
+	p.briefs[corpus.ID(strings.Clone(string(id)))] = entry{hash: f.Hash, path: p.intern(f.Path), returned: f.Pushed}
 	p.known++
 }
 
@@ -143,7 +143,7 @@ func (p *plan) free(e, here entry) bool {
 	switch {
 	case e.state != stateKnown:
 		return false
-	case e.left, e.path == here.path:
+	case e.returned, e.path == here.path:
 		return true
 	}
 	path := p.paths[e.path]
@@ -170,7 +170,7 @@ func (p *plan) deletions() (ids []corpus.ID, lost int) {
 			continue
 		}
 		path := p.paths[e.path]
-		if e.left {
+		if e.returned {
 			if p.pushes.forgotten[id] {
 				ids = append(ids, id)
 			}
@@ -196,7 +196,7 @@ func (p *plan) lost(ids []corpus.ID) int {
 	lost := 0
 	for _, id := range ids {
 		path := p.briefs[id].path
-		if p.briefs[id].left {
+		if p.briefs[id].returned {
 			continue
 		}
 		if added[path]--; added[path] < 0 {

@@ -38,12 +38,10 @@ func ReadJSON(data []byte, o Options) Record {
 	return parse(d)
 }
 
-// ErrDeleted is returned where a field deleted is neither true nor false.
-var ErrDeleted = errors.New("the field deleted is neither true nor false")
-
 // ReadTakedown reports whether a JSON object says of its brief that it is
-// deleted, and the id that it carries. What is no JSON object says nothing:
-// ReadJSON says what is wrong with it.
+// deleted, and the id that it carries. A field deleted that is neither true nor
+// false is an error. What is no JSON object says nothing: ReadJSON says what is
+// wrong with it.
 func ReadTakedown(data []byte, o Options) (ownID string, deleted bool, err error) {
 	if !bytes.Contains(bytes.ToLower(data), []byte("deleted")) {
 		return "", false, nil
@@ -58,7 +56,7 @@ func ReadTakedown(data []byte, o Options) (ownID string, deleted bool, err error
 	case said == nil || said.kind == kindNull:
 		return "", false, nil
 	case said.kind != kindBool:
-		return "", false, ErrDeleted
+		return "", false, errors.New("the field deleted is neither true nor false")
 	}
 	return rawOf(single(v.fields), corpus.Raw{}).ID, said.text == "true", nil
 }

@@ -26,10 +26,8 @@ const (
 // Bounds of what waits to be taken into the index. All that waits is indexed
 // in memory by every reader.
 const (
-	// MaxWaiting is the most IDs with a change that no generation holds.
-	MaxWaiting = 20_000
-	// MaxWaitingBytes is the most bytes of those changes.
-	MaxWaitingBytes = 64 << 20
+	mostWaiting      = 20_000   // IDs with a change that no generation holds
+	mostWaitingBytes = 64 << 20 // of those changes
 )
 
 // A Journal reads and writes the journal of the index in one folder. It is
@@ -57,7 +55,7 @@ type Journal struct {
 	synced  string // name of the file whose folder this process has made durable
 	durable int64  // up to where that file is durable for certain
 
-	maxWaiting      int // MaxWaiting but in tests
+	maxWaiting      int // mostWaiting but in tests
 	maxWaitingBytes int64
 	minRewrite      int64
 	observer        func(step string) error // called before each step, may fail it; nil but in tests
@@ -86,7 +84,7 @@ func New(dir string, log *slog.Logger) *Journal {
 	}
 	return &Journal{
 		dir: dir, log: log, writing: make(chan struct{}, 1), standing: map[corpus.ID]entry{},
-		maxWaiting: MaxWaiting, maxWaitingBytes: MaxWaitingBytes, minRewrite: minRewrite,
+		maxWaiting: mostWaiting, maxWaitingBytes: mostWaitingBytes, minRewrite: minRewrite,
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"os"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -90,27 +91,22 @@ func (v *View) Close() error {
 }
 
 // A Stamp says whether a journal may have been written to: two that are equal
-// are of the same state.
-type Stamp struct {
-	size     int64
-	modified int64
-	inode    os.FileInfo
-}
+// are of the same state. The zero Stamp is that of no journal.
+type Stamp struct{ file os.FileInfo }
 
-// StampOf looks at the journal of the index in dir, without reading it. The
-// zero Stamp is that of no journal.
+// StampOf looks at the journal of the index in dir, without reading it.
 func StampOf(dir string) Stamp {
-	info, err := os.Stat(New(dir, nil).path())
+	info, err := os.Stat(filepath.Join(dir, fileName))
 	if err != nil {
 		return Stamp{}
 	}
-	return Stamp{size: info.Size(), modified: info.ModTime().UnixNano(), inode: info}
+	return Stamp{info}
 }
 
 // Equal reports whether both are of the same file in the same state.
 func (s Stamp) Equal(o Stamp) bool {
-	if s.inode == nil || o.inode == nil {
-		return s.inode == o.inode
+	if s.file == nil || o.file == nil {
+		return s.file == o.file
 	}
-	return s.size == o.size && s.modified == o.modified && os.SameFile(s.inode, o.inode)
+	return s.file.Size() == o.file.Size() && s.file.ModTime().Equal(o.file.ModTime()) && os.SameFile(s.file, o.file)
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/briefsearch/briefsearch/search"
 )
 
-// IndexUID is the name of the one index there is.
-const IndexUID = "briefs"
+// indexUID is the name of the one index there is.
+const indexUID = "briefs"
 
 // The attributes of a hit that are named in the code.
 const (

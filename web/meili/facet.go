@@ -8,8 +8,8 @@ import (
 	"github.com/briefsearch/briefsearch/search/analysis"
 )
 
-// MaxFacetHits bounds the values that a facet search gives.
-const MaxFacetHits = 100
+// maxFacetHits bounds the values that a facet search gives.
+const maxFacetHits = 100
 
 // A FacetSearch looks for values of one attribute among the briefs that a query finds.
 type FacetSearch struct {
@@ -69,7 +69,7 @@ func (f FacetSearch) Result(res *search.Results) FacetResult {
 	field, _ := fieldOf(f.name)
 	wanted := analysis.Terms(f.text)
 	for _, v := range res.Facets[field] {
-		if len(out.FacetHits) == MaxFacetHits {
+		if len(out.FacetHits) == maxFacetHits {
 			break
 		}
 		if !begun(wanted, analysis.Terms(v.Value+" "+v.Name)) {

@@ -10,9 +10,9 @@ import (
 	"strings"
 )
 
-// MaxQueries bounds the queries of one multi-search: one, and one for each
+// maxQueries bounds the queries of one multi-search: one, and one for each
 // attribute that is refined, are what a page of InstantSearch sends.
-const MaxQueries = 20
+const maxQueries = 20
 
 // Bounds of a query's texts.
 const (
@@ -86,9 +86,9 @@ func ReadMultiSearch(body []byte) ([]Search, error) {
 	case multi.Federation != nil:
 		return nil, bad("invalid_multi_search_federation", "There is one index, so there is nothing to federate. Leave `federation` out.")
 	case multi.Queries == nil:
-		return nil, bad("bad_request", "Missing field `queries`. Send {\"queries\": [{\"indexUid\": \"%s\", \"q\": \"…\"}]}.", IndexUID)
-	case len(multi.Queries) > MaxQueries:
-		return nil, bad("invalid_multi_search_queries", "`queries` has %d queries; at most %d are answered at once. Refine by fewer attributes, or send several requests.", len(multi.Queries), MaxQueries)
+		return nil, bad("bad_request", "Missing field `queries`. Send {\"queries\": [{\"indexUid\": \"%s\", \"q\": \"…\"}]}.", indexUID)
+	case len(multi.Queries) > maxQueries:
+		return nil, bad("invalid_multi_search_queries", "`queries` has %d queries; at most %d are answered at once. Refine by fewer attributes, or send several requests.", len(multi.Queries), maxQueries)
 	}
 	out := make([]Search, len(multi.Queries))
 	for i, raw := range multi.Queries {
@@ -114,7 +114,7 @@ func readQuery(raw []byte) (Search, error) {
 		return Search{}, err
 	}
 	if q.FacetName != "" || q.FacetQuery != "" {
-		return Search{}, bad("bad_request", "Fields `facetName` and `facetQuery` belong to POST /indexes/%s/facet-search.", IndexUID)
+		return Search{}, bad("bad_request", "Fields `facetName` and `facetQuery` belong to POST /indexes/%s/facet-search.", indexUID)
 	}
 	return q.read()
 }
@@ -122,14 +122,14 @@ func readQuery(raw []byte) (Search, error) {
 // checkIndex returns an error where there is no index of that name.
 func checkIndex(uid string) error {
 	switch uid {
-	case IndexUID:
+	case indexUID:
 		return nil
 	case "":
-		return bad("missing_index_uid", "Missing field `indexUid`. The index is `%s`.", IndexUID)
+		return bad("missing_index_uid", "Missing field `indexUid`. The index is `%s`.", indexUID)
 	}
 	return &Error{
 		Status: http.StatusNotFound, Code: "index_not_found",
-		Message: fmt.Sprintf("Index `%s` not found. The index is `%s`.", echo(uid), IndexUID),
+		Message: fmt.Sprintf("Index `%s` not found. The index is `%s`.", echo(uid), indexUID),
 	}
 }
 

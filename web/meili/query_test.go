@@ -80,7 +80,7 @@ func TestReadQuery(t *testing.T) {
 }
 
 func TestReadMultiSearchErrors(t *testing.T) {
-	many := strings.Repeat(`{"indexUid":"briefs"},`, MaxQueries) + `{"indexUid":"briefs"}`
+	many := strings.Repeat(`{"indexUid":"briefs"},`, maxQueries) + `{"indexUid":"briefs"}`
 	long := strings.Repeat("x", maxMark+1)
 	names := strings.Repeat(`"a",`, maxNames) + `"a"`
 	query := func(s string) string { return `{"queries":[{"indexUid":"briefs"},{"indexUid":"briefs",` + s + `}]}` }
@@ -170,7 +170,7 @@ func TestFacetSearch(t *testing.T) {
 	res := &search.Results{Facets: map[search.Field][]search.FacetValue{search.FieldSource: {
 		{Value: "TH", Name: "The Hindu", Count: 9}, {Value: "PIB", Name: "Press Information Bureau", Count: 5}, {Value: "ÉT", Name: "Économie", Count: 2},
 	}}}
-	for range 2 * MaxFacetHits {
+	for range 2 * maxFacetHits {
 		v := search.FacetValue{Value: fmt.Sprint("zz", len(res.Facets[search.FieldSource])), Count: 1}
 		res.Facets[search.FieldSource] = append(res.Facets[search.FieldSource], v)
 	}
@@ -199,7 +199,7 @@ func TestFacetSearch(t *testing.T) {
 		}
 	}
 	all, _ := ReadFacetSearch("briefs", []byte(`{"facetName":"source"}`))
-	if got := all.Result(res).FacetHits; len(got) != MaxFacetHits || got[0].Value != "TH" {
+	if got := all.Result(res).FacetHits; len(got) != maxFacetHits || got[0].Value != "TH" {
 		t.Errorf("without a text: %d values, the first %v", len(got), got[0])
 	}
 }
