@@ -170,3 +170,30 @@ func TestClientsBehindProxies(t *testing.T) {
 		}
 	}
 }
+
+// A page that has its own name lead to the machine reads nothing there.
+func TestOtherHosts(t *testing.T) {
+	one := web.New(newMemory(fixedBriefs(t)...), web.Options{Hosts: []string{access.Localhost, "portal.example"}})
+	all := web.New(newMemory(fixedBriefs(t)...), web.Options{})
+	for _, rt := range web.ServedRoutes() {
+		if rt.Action == access.Admin {
+			continue
+		}
+		for host, own := range map[string]bool{"127.0.0.1:8080": true, "localhost:8080": true, "portal.example": true, "evil.example:8080": false} {
+			r := httptest.NewRequest(rt.Methods[0], pathParts.ReplaceAllLiteralString(rt.Path, "who"), nil)
+			r.Host = host
+			w := do(one, r)
+			if (w.Code != http.StatusMisdirectedRequest) != own || !own && strings.Contains(w.Body.String(), "Health Organi") {
+				t.Errorf("%s of %s: %d %s", rt.Path, host, w.Code, w.Body)
+			}
+			if w := do(all, r); w.Code == http.StatusMisdirectedRequest {
+				t.Errorf("%s of %s, where any name will do: %d", rt.Path, host, w.Code)
+			}
+		}
+	}
+	r := withKey(http.MethodGet, "/api/v1/search", "", "")
+	r.Host = "evil.example"
+	if w := do(one, r); !strings.Contains(w.Body.String(), `"code":"other_host"`) || !strings.Contains(w.Body.String(), "--base-url https://evil.example") {
+		t.Errorf("it is not said why: %s", w.Body)
+	}
+}

@@ -37,6 +37,14 @@ func invalid(detail string) error {
 	return &fault{Status: http.StatusBadRequest, Code: "invalid_parameter", Detail: detail}
 }
 
+// errOtherHost is the fault of a request for a name that is none of the server's.
+func errOtherHost(host string) error {
+	return &fault{
+		Status: http.StatusMisdirectedRequest, Code: "other_host",
+		Detail: "This server is of its machine alone, and not called " + quoted(host) + ". Where a proxy stands in front, start the server with \"--base-url https://" + echo(host) + "\".",
+	}
+}
+
 // statusClientGone is what the log says of a request whose asker left; nobody
 // receives it. The number is nginx's.
 const statusClientGone = 499
@@ -121,6 +129,7 @@ var titles = map[string]string{
 	"method_not_allowed": "Method not allowed",
 	"body_too_large":     "Body too large",
 	"busy":               "Busy",
+	"other_host":         "Another host",
 	"internal":           "Internal error",
 	"invalid_id":         "Invalid id",
 	"other_id":           "Another id",

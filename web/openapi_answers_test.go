@@ -200,13 +200,14 @@ func provoke(t *testing.T, h http.Handler, method string, a ask) []*httptest.Res
 	request := func(method, target string) *http.Request {
 		return httptest.NewRequest(method, target, strings.NewReader(a.body))
 	}
+	elsewhere := web.New(newMemory(), web.Options{Hosts: []string{access.Localhost}})
 	held := request(method, a.target)
 	held.Header.Set("If-None-Match", do(h, request(method, a.target)).Header().Get("ETag"))
 	joint := "?"
 	if strings.Contains(a.target, "?") {
 		joint = "&"
 	}
-	out := []*httptest.ResponseRecorder{do(h, held), do(h, request(method, a.target+joint+"nonsense=1")), do(h, request("BREW", a.target))}
+	out := []*httptest.ResponseRecorder{do(h, held), do(h, request(method, a.target+joint+"nonsense=1")), do(h, request("BREW", a.target)), do(elsewhere, request(method, a.target))}
 	for _, err := range []error{errors.New("out of order"), search.ErrNoIndex, context.DeadlineExceeded} {
 		out = append(out, do(web.New(failing{newMemory(), err}, web.Options{}), request(method, a.target)))
 	}
@@ -241,6 +242,7 @@ func provokePush(t *testing.T, _ http.Handler, method string, a ask) []*httptest
 		push(web.New(newMemory(), web.Options{Writer: &pushed{}}), method, a.target, "", a.body), // nobody has a key
 		push(open, method, a.target+"?nonsense=1", "", a.body),
 		push(open, "BREW", a.target, "", a.body),
+		push(web.New(newMemory(), web.Options{Writer: &pushed{}, Hosts: []string{access.Localhost}}), method, a.target, "", a.body),
 	}
 	failures := []error{errors.New("out of order"), search.ErrFull, context.DeadlineExceeded}
 	if a.body != "" {

@@ -26,7 +26,7 @@ func faceOf(path string) face {
 	if isMeili(path) {
 		return faceMeili
 	}
-	if strings.HasPrefix(path, "/api/") || path == "/livez" || path == "/readyz" {
+	if strings.HasPrefix(path, "/api/") || path == "/feed.atom" || path == "/livez" || path == "/readyz" {
 		return faceJSON
 	}
 	return facePage

@@ -21,7 +21,11 @@ type Options struct {
 	// where it is a path alone, as "/briefs", links are paths below it.
 	// Requests are answered with its path before theirs, and without.
 	// nil: links are paths from "/".
-	BaseURL     *url.URL
+	BaseURL *url.URL
+	// Hosts are the names by which it may be asked, without ports, beside addresses;
+	// none: any. A server that is of its machine alone must name them, or a page could have a name of
+	// its own lead to it, and read what it serves.
+	Hosts       []string
 	Timezone    *time.Location   // in which days begin and times are shown; nil: India's
 	Now         func() time.Time // what tells the day of "last month"; nil: time.Now
 	Timeout     time.Duration    // of one request; 0: DefaultTimeout
@@ -50,9 +54,10 @@ type server struct {
 	engine   search.Engine
 	writer   search.Writer // nil: nobody may write
 	log      *slog.Logger
-	base     string // BaseURL without a slash at its end
-	prefix   string // its path
-	mount    string // and that as the paths of requests have it
+	base     string   // BaseURL without a slash at its end
+	prefix   string   // its path
+	mount    string   // and that as the paths of requests have it
+	hosts    []string // by which it may be asked; empty: any
 	zone     *time.Location
 	now      func() time.Time
 	timeout  time.Duration
@@ -79,7 +84,7 @@ func New(e search.Engine, o Options) http.Handler {
 	s := &server{
 		engine: e, log: o.Logger, zone: o.Timezone, now: o.Now, timeout: o.Timeout,
 		maxAge: o.CacheMaxAge, version: o.Version, assets: loadAssets(),
-		writer: o.Writer, access: o.Access, observe: o.Observe, seed: maphash.MakeSeed(),
+		hosts: o.Hosts, writer: o.Writer, access: o.Access, observe: o.Observe, seed: maphash.MakeSeed(),
 	}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)

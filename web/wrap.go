@@ -39,7 +39,11 @@ func (s *server) wrap(h http.Handler) http.Handler {
 		defer s.tell(seen)
 		defer s.logRequest(seen, r)
 		defer s.recover(seen, r)
-		if err := exposed(r); err != nil {
+		err := exposed(r)
+		if err == nil && len(s.hosts) > 0 && !access.IsHost(r.Host, s.hosts) {
+			err = errOtherHost(r.Host)
+		}
+		if err != nil {
 			s.fail(seen, r, faceOf(r.URL.Path), err)
 			return
 		}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"net/url"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -67,7 +68,7 @@ func (f *accessFlags) sayOpen(w io.Writer, address net.Addr, keys *access.Keys) 
 		}
 		return
 	}
-	if tcp, ok := address.(*net.TCPAddr); ok && tcp.IP.IsLoopback() {
+	if isLocal(address) {
 		return
 	}
 	fmt.Fprintf(w, "Open to everyone who reaches %s: pages, search and export. Adding and deleting briefs needs a key that allows admin. --require-key closes the rest.\n", address)
@@ -79,4 +80,23 @@ func isAre(n int) string {
 		return "is 1"
 	}
 	return fmt.Sprintf("are %d", n)
+}
+
+// isLocal reports whether only this machine reaches address.
+func isLocal(address net.Addr) bool {
+	tcp, ok := address.(*net.TCPAddr)
+	return ok && tcp.IP.IsLoopback()
+}
+
+// hostsAt returns the names by which a server at address may be asked, whose
+// base URL is base, nil for none: any where others reach it, who may have names for it.
+func hostsAt(address net.Addr, base *url.URL) []string {
+	if !isLocal(address) {
+		return nil
+	}
+	names := []string{access.Localhost}
+	if base != nil {
+		names = append(names, base.Hostname())
+	}
+	return names
 }

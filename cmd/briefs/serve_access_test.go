@@ -87,3 +87,55 @@ func TestServeSaysWhatIsOpen(t *testing.T) {
 		s.stop(t)
 	}
 }
+
+// On this machine alone a server is asked by addresses, as localhost or by the
+// name of its base URL, and its listener for metrics too; elsewhere by any name.
+func TestServeHosts(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "index")
+	tests := []struct {
+		name string
+		args []string
+		want map[string]int // by host
+	}{
+		{"local", nil, map[string]int{"localhost": 200, "127.0.0.1:8080": 200, "evil.example": 421}},
+		{"behind a proxy", []string{"--base-url", "https://portal.example/briefs"}, map[string]int{"localhost:1": 200, "portal.example": 200, "evil.example": 421}},
+		{"open", []string{"--addr", "0.0.0.0:0"}, map[string]int{"localhost": 200, "evil.example": 200}},
+	}
+	for _, tt := range tests {
+		s := serveIndex(t, dir, append(tt.args, "--admin-addr", "127.0.0.1:0")...)
+		admin := ""
+		for until := time.Now().Add(startTimeout); admin == ""; time.Sleep(10 * time.Millisecond) {
+			_, at, _ := strings.Cut(s.log.String(), "what is searched are at ")
+			if admin, _, _ = strings.Cut(at, "/.\n"); time.Now().After(until) {
+				t.Fatalf("no listener for metrics:\n%s", s.log)
+			}
+		}
+		for host, want := range tt.want {
+			if got := asHost(t, s.url+"/api/v1/search", host); got != want {
+				t.Errorf("%s, asked as %s: %d, want %d", tt.name, host, got, want)
+			}
+		}
+		for host, want := range map[string]int{"localhost": 200, "evil.example": 421, "portal.example": 421} {
+			if got := asHost(t, admin+"/metrics", host); got != want {
+				t.Errorf("%s, metrics asked as %s: %d, want %d", tt.name, host, got, want)
+			}
+		}
+		s.stop(t)
+	}
+}
+
+// asHost asks for url by the name host and returns the status.
+func asHost(t *testing.T, url, host string) int {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Host = host
+	resp, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	return resp.StatusCode
+}

@@ -39,7 +39,7 @@ var allowed = map[string][]string{
 	"web/access":          {"internal/folder", "search", "github.com/gofrs/flock", "github.com/hashicorp/golang-lru/v2", "github.com/natefinch/atomic", "github.com/realclientip/realclientip-go", "github.com/rs/cors", "golang.org/x/time/rate"},
 	"web/export":          {"corpus"},
 	"web/meili":           {"corpus", "search", "search/analysis", "web/export"},
-	"web/admin":           {"search", "web", "web/usage", "github.com/prometheus/client_golang/"},
+	"web/admin":           {"search", "web", "web/access", "web/usage", "github.com/prometheus/client_golang/"},
 	"web/local":           {},
 	"web/usage":           {"web", "github.com/gofrs/flock", "github.com/natefinch/atomic"},
 	"web/mcp":             {"web/export", "web/local", "github.com/google/jsonschema-go/", "github.com/modelcontextprotocol/go-sdk/"},

@@ -15,6 +15,7 @@ import (
 
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/web"
+	"github.com/briefsearch/briefsearch/web/access"
 	"github.com/briefsearch/briefsearch/web/usage"
 )
 
@@ -35,6 +36,7 @@ type Options struct {
 	Version string          // of the program, with the next two
 	Commit  string
 	Go      string
+	Hosts   []string      // by which it may be asked, beside addresses, as web.Options has them; none: any
 	Timeout time.Duration // of one look at the engine; 0: two seconds
 }
 
@@ -97,6 +99,10 @@ func (a *Admin) Handler() http.Handler {
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("Cache-Control", "no-store")
+		if len(a.o.Hosts) > 0 && !access.IsHost(r.Host, a.o.Hosts) {
+			problem(w, http.StatusMisdirectedRequest, "This server is of its machine alone. Ask it by an address, or as localhost.")
+			return
+		}
 		mux.ServeHTTP(w, r)
 	})
 }
