@@ -61,6 +61,14 @@ func parametersOf(r *http.Request) ([]parameter, error) {
 	return append(ps, body...), err
 }
 
+// noParameters returns the fault of a query string where none is wanted.
+func noParameters(r *http.Request) error {
+	if ps, _ := splitQuery(r.URL.RawQuery); len(ps) > 0 {
+		return invalid("Unknown parameter " + quoted(ps[0].Name) + ". This takes none.")
+	}
+	return nil
+}
+
 // readBody reads parameters written as a JSON object. A value is a string, a
 // number, a boolean, null for none, or an array of those: the values of a
 // repeated parameter, but for facets the names in one.

@@ -36,9 +36,8 @@ func (s *server) briefPage(r *http.Request) (*reply, error) {
 
 // briefJSON answers /api/v1/briefs/{id}.
 func (s *server) briefJSON(r *http.Request) (*reply, error) {
-	ps, _ := splitQuery(r.URL.RawQuery)
-	if len(ps) > 0 {
-		return nil, invalid("Unknown parameter " + quoted(ps[0].Name) + ". A brief takes none.")
+	if err := noParameters(r); err != nil {
+		return nil, err
 	}
 	return s.brief(r, "", func(b corpus.Brief, _ search.Info) (*reply, error) {
 		return jsonReply(export.NewBrief(b, s.briefHref(b.ID, "", "")))

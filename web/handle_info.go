@@ -23,9 +23,8 @@ type apiInfo struct {
 
 // infoJSON answers /api/v1/info.
 func (s *server) infoJSON(r *http.Request) (*reply, error) {
-	ps, _ := splitQuery(r.URL.RawQuery)
-	if len(ps) > 0 {
-		return nil, invalid("Unknown parameter " + quoted(ps[0].Name) + ". This takes none.")
+	if err := noParameters(r); err != nil {
+		return nil, err
 	}
 	i, err := s.engineFor(r.Context()).Info(r.Context())
 	if err != nil {

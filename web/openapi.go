@@ -24,9 +24,8 @@ const typeYAML = "application/yaml"
 
 // openapi answers /api/v1/openapi.yaml.
 func (s *server) openapi(r *http.Request) (*reply, error) {
-	ps, _ := splitQuery(r.URL.RawQuery)
-	if len(ps) > 0 {
-		return nil, invalid("Unknown parameter " + quoted(ps[0].Name) + ". This takes none.")
+	if err := noParameters(r); err != nil {
+		return nil, err
 	}
 	at := s.address(r)
 	tag := s.etag(r.Context(), search.Info{}, r.URL.Path, at)

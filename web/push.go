@@ -40,14 +40,6 @@ func (s *server) beginPush(r *http.Request) (id corpus.ID, free func(), err erro
 	return id, free, err
 }
 
-// noParameters returns the fault of a query string where none is wanted.
-func noParameters(r *http.Request) error {
-	if ps, _ := splitQuery(r.URL.RawQuery); len(ps) > 0 {
-		return invalid("Unknown parameter " + quoted(ps[0].Name) + ". A push takes none.")
-	}
-	return nil
-}
-
 // mediaType returns the media type of the body of r, without what follows it:
 // "" where r does not say it, or says what curl does by itself.
 func mediaType(r *http.Request) (string, error) {

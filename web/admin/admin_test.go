@@ -176,9 +176,14 @@ func TestUsage(t *testing.T) {
 	site := &url.URL{Scheme: "https", Host: "portal.example", Path: "/briefs/"}
 	a := admin.New(e, admin.Options{Usage: r, Site: site})
 	h := web.New(e, web.Options{Observe: r.Observe})
-	for _, q := range []string{"/search?q=repo+rate", "/search?q=%3Cxyzzyq%3E", "/search?q=%D8%A8"} {
-		if status, _, _ := get(t, h, q); status != http.StatusOK {
-			t.Fatalf("%s: %d", q, status)
+	for _, r := range []*http.Request{ // one on each route that people search on
+		httptest.NewRequest(http.MethodGet, "/search?q=repo+rate", nil),
+		httptest.NewRequest(http.MethodGet, "/api/v1/search?q=%3Cxyzzyq%3E", nil),
+		httptest.NewRequest(http.MethodPost, "/multi-search", strings.NewReader(`{"queries":[{"indexUid":"briefs","q":"\u0628"}]}`)),
+	} {
+		w := httptest.NewRecorder()
+		if h.ServeHTTP(w, r); w.Code != http.StatusOK {
+			t.Fatalf("%s: %d %s", r.URL, w.Code, w.Body)
 		}
 	}
 	var report usage.Report

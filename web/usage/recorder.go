@@ -14,7 +14,7 @@ import (
 
 // routes are those whose searches are what people look for. Counts, feeds,
 // exports and the like are further looks at one of them.
-var routes = []string{"/search", "/api/v1/search", "/multi-search", "/indexes/{uid}/search"}
+var routes = []string{"/search", "/api/v1/search", "/multi-search"}
 
 // How long a search may be typed on, and how often counts are written, by default.
 const (
