@@ -15,6 +15,7 @@ import (
 	"github.com/briefsearch/briefsearch/search"
 	"github.com/briefsearch/briefsearch/search/bleveindex"
 	"github.com/briefsearch/briefsearch/search/generation"
+	"github.com/briefsearch/briefsearch/search/journal"
 )
 
 // An indexBody is what "index --json" and "reindex --json" print.
@@ -95,7 +96,7 @@ func (a *app) runIndex(c *cobra.Command, paths []string, o indexer.Options) erro
 	body.Generation, body.IndexBytes = a.currentSize()
 	if a.json {
 		err = errors.Join(err, a.printJSON(body))
-	} else if begun && !errors.Is(err, search.ErrNoIndex) {
+	} else if _, damaged := errors.AsType[*journal.DamagedError](err); begun && !damaged && !errors.Is(err, search.ErrNoIndex) {
 		a.printReport(body)
 	}
 	if err != nil {

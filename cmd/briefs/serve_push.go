@@ -134,6 +134,9 @@ func (in *intake) due(ctx context.Context) (bool, error) {
 		return false, err
 	}
 	defer v.Close()
+	if err := v.Lacks(folded); err != nil {
+		return false, err
+	}
 	if len(v.Entries) == 0 {
 		return false, nil
 	}

@@ -2,6 +2,7 @@ package bleveindex
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
 
@@ -17,7 +18,10 @@ func (x *Index) follow(ctx context.Context, every time.Duration) {
 	pushes.Go(func() { x.followJournal(ctx, every) })
 	defer pushes.Wait()
 	err := generation.Watch(ctx, x.dir, every, func(name string) {
-		if err := x.reload(ctx); err != nil && ctx.Err() == nil {
+		err := x.reload(ctx)
+		if _, ok := errors.AsType[*journal.DamagedError](err); ok {
+			x.tell(err)
+		} else if err != nil && ctx.Err() == nil {
 			x.log.Error("the new generation cannot be opened; the old one is served on", "generation", name, "err", err)
 		}
 	})

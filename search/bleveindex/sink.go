@@ -42,6 +42,7 @@ type Sink struct {
 	journal  *journal.Journal
 	pushed   *journal.View // once it was asked for
 	held     uint64        // number of the last write of the journal that the generation has
+	before   uint64        // the same of the current generation
 	encoders sync.Pool
 }
 
@@ -68,6 +69,9 @@ func Create(dir string, o SinkOptions) (*Sink, error) {
 
 func (s *Sink) open(dir string) error {
 	var err error
+	if s.before, err = journal.Folded(dir); err != nil {
+		s.before = 0 // it is damaged, and building anew mends that
+	}
 	if s.fork {
 		if err := s.draft.Fork(writtenInPlace); err != nil {
 			return err
@@ -122,11 +126,14 @@ func (s *Sink) Pushed(ctx context.Context) ([]indexer.Push, error) {
 	if s.pushed != nil {
 		return nil, errors.New("what was pushed was asked for already")
 	}
-	v, err := s.journal.View(ctx, 0)
+	v, err := s.journal.Durable(ctx)
 	if err != nil {
 		return nil, err
 	}
 	s.pushed = v
+	if err := v.Lacks(s.before); err != nil {
+		return nil, err
+	}
 	out := make([]indexer.Push, len(v.Entries))
 	for i, e := range v.Entries {
 		p := indexer.Push{ID: e.ID, At: e.At, Folded: e.Seq <= s.held}

@@ -170,7 +170,7 @@ func readTitle(f *os.File) (title, error) {
 			continue
 		}
 		if t, err = parseTitle(buf[:i]); err != nil {
-			return t, &DamagedError{Line: 1, Reason: err.Error()}
+			return t, damaged(reading{}, err)
 		}
 		return t, nil
 	}

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -232,30 +233,64 @@ func TestFullUntilIndexed(t *testing.T) {
 	}
 }
 
-func TestNumbersGoOnAfterTheJournalIsLost(t *testing.T) {
+// TestJournalThatLacksWhatTheIndexHolds removes the file, or brings an older copy back: whoever
+// went on from that would lose what was pushed, and hide that it is lost.
+func TestJournalThatLacksWhatTheIndexHolds(t *testing.T) {
 	dir := t.TempDir()
 	j := New(dir, nil)
 	write(t, j, put("a", "A"))
+	path, all := lines(t, dir)
+	older := bytes.Join(all, nil)
 	write(t, j, put("b", "B"))
+	_, all = lines(t, dir)
+	newer := bytes.Join(all, nil)
 	commit(t, dir, 2)
 	if _, err := Verify(t.Context(), dir); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Remove(filepath.Join(dir, fileName)); err != nil {
-		t.Fatal(err)
-	}
-	var damage *DamagedError
-	if _, err := Verify(t.Context(), dir); !errors.As(err, &damage) {
-		t.Errorf("verify says %v of a journal that is gone", err)
+	for _, left := range [][]byte{nil, older} {
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
+		}
+		if left != nil {
+			if err := os.WriteFile(path, left, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var damage *DamagedError
+		for _, x := range []*Journal{j, New(dir, nil)} {
+			if err := x.Write(t.Context(), []search.Change{put("c", "C")}); !errors.As(err, &damage) || !strings.Contains(err.Error(), "another folder") {
+				t.Errorf("with %d bytes left a write says %v", len(left), err)
+			}
+			v, err := x.Durable(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := v.Lacks(2); !errors.As(err, &damage) {
+				t.Errorf("with %d bytes left a view says %v", len(left), err)
+			}
+			v.Close()
+		}
+		if _, err := Verify(t.Context(), dir); !errors.As(err, &damage) {
+			t.Errorf("with %d bytes left verify says %v", len(left), err)
+		}
+		if err := os.WriteFile(path, newer, 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	write(t, j, put("c", "C"))
-	v, err := New(dir, nil).View(t.Context(), 2)
-	if err != nil {
+	if diff := cmp.Diff(map[string]string{"a": "A", "b": "B", "c": "C"}, standing(t, dir)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+
+	// What is left can be gone on with in another folder.
+	other := t.TempDir()
+	if err := os.WriteFile(filepath.Join(other, fileName), older, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	defer v.Close()
-	if v.Last != 3 || len(v.Entries) != 1 {
-		t.Errorf("a reader of the generation does not see what was pushed since: %+v", v)
+	write(t, New(other, nil), put("d", "D"))
+	if diff := cmp.Diff(map[string]string{"a": "A", "d": "D"}, standing(t, other)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

@@ -145,9 +145,16 @@ func parseTitle(line []byte) (title, error) {
 		return t, errors.New("not the first line of a journal")
 	}
 	if t.Version != version {
-		return t, fmt.Errorf("version %d of the format, written by another version of briefs; this one reads %d", t.Version, version)
+		return t, &versionError{t.Version}
 	}
 	return t, nil
+}
+
+// A versionError says that another version of the program wrote the file.
+type versionError struct{ version int }
+
+func (e *versionError) Error() string {
+	return fmt.Sprintf("version %d of the format, written by another version of briefs; this one reads %d", e.version, version)
 }
 
 // parseLine reads any other line, which begins at off. The briefs are parts of line.
@@ -246,7 +253,11 @@ func read(r io.Reader, at reading, yield func(h header, written time.Time) error
 }
 
 func damaged(at reading, err error) error {
-	return &DamagedError{Line: at.lines + 1, Reason: err.Error()}
+	d := &DamagedError{Line: at.lines + 1, Reason: err.Error()}
+	if _, ok := errors.AsType[*versionError](err); ok {
+		d.fix = "use that version; the file is as it was"
+	}
+	return d
 }
 
 // errTooLong is what is wrong with a line that no Write makes.
@@ -272,6 +283,7 @@ type DamagedError struct {
 	Path   string // of the journal
 	Line   int    // from 1; 0 where the file as a whole is damaged
 	Reason string
+	fix    string // "": bring it back
 }
 
 // Error says where the damage is, and what can be done.
@@ -285,6 +297,9 @@ func (e *DamagedError) Error() string {
 
 // Fix says what can be done.
 func (e *DamagedError) Fix() string {
+	if e.fix != "" {
+		return e.fix
+	}
 	if e.Line > 1 {
 		return "bring the file back from a backup, or remove the line and push its changes again"
 	}

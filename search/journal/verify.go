@@ -18,15 +18,15 @@ type Summary struct {
 // the index holds, as where it was removed or is an older copy.
 func Verify(ctx context.Context, dir string) (Summary, error) {
 	j := New(dir, nil)
+	folded, err := Folded(dir) // before the journal, which may be written to and indexed meanwhile
+	if err != nil {
+		return Summary{}, err
+	}
 	v, err := j.View(ctx, 0)
 	if err != nil {
 		return Summary{}, err
 	}
 	defer v.Close()
-	folded, err := Folded(dir)
-	if err != nil {
-		return Summary{}, err
-	}
 	s := Summary{Bytes: j.at.end}
 	for i, e := range v.Entries {
 		if i%1024 == 0 && ctx.Err() != nil {
@@ -45,9 +45,21 @@ func Verify(ctx context.Context, dir string) (Summary, error) {
 			s.Takedowns++
 		}
 	}
-	if v.Last < folded {
-		return s, &DamagedError{Path: j.path(), Reason: fmt.Sprintf(
-			"its last write is number %d, the index holds %d; without the newer file the next reindex loses what was pushed", v.Last, folded)}
+	return s, v.Lacks(folded)
+}
+
+// Lacks returns a *DamagedError where the journal does not go up to the write
+// of that number, though a generation holds it: the file was removed, or
+// is an older copy. What goes on from it loses what was pushed.
+func (v *View) Lacks(held uint64) error { return v.journal.lacks(v.Last, held) }
+
+func (j *Journal) lacks(last, held uint64) error {
+	if last >= held {
+		return nil
 	}
-	return s, nil
+	return &DamagedError{
+		Path:   j.path(),
+		Reason: fmt.Sprintf("its last write is number %d, the index holds %d; without the newer file what was pushed is lost when the index is built anew", last, held),
+		fix:    "bring the newer file back; where it is lost, build the index anew in another folder, with a copy of what is left of the journal",
+	}
 }

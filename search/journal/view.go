@@ -3,12 +3,16 @@ package journal
 import (
 	"cmp"
 	"context"
+	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"time"
 
 	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/internal/folder"
 )
 
 // An Entry is the last change of one ID.
@@ -36,7 +40,8 @@ type View struct {
 
 	byID map[corpus.ID]int // index in Entries
 
-	f *os.File // nil where there is no journal
+	journal *Journal
+	f       *os.File // nil where there is no journal
 }
 
 // View returns the last change of every ID among the writes with a number
@@ -51,7 +56,7 @@ func (j *Journal) View(ctx context.Context, after uint64) (*View, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &View{Last: j.last(), f: f}
+	v := &View{Last: j.last(), journal: j, f: f}
 	if j.last() <= after {
 		return v, nil
 	}
@@ -64,6 +69,31 @@ func (j *Journal) View(ctx context.Context, after uint64) (*View, error) {
 	v.byID = make(map[corpus.ID]int, len(v.Entries))
 	for i := range v.Entries {
 		v.byID[v.Entries[i].ID] = i
+	}
+	return v, nil
+}
+
+// Durable returns View(ctx, 0) of what no crash takes back: what others have
+// written and not yet made durable is made so. For those who say elsewhere that they hold it.
+func (j *Journal) Durable(ctx context.Context) (*View, error) {
+	if _, err := os.Stat(j.path()); errors.Is(err, fs.ErrNotExist) {
+		return j.View(ctx, 0)
+	}
+	unlock, err := j.lock(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	v, err := j.View(ctx, 0)
+	if err != nil || v.f == nil {
+		return v, err
+	}
+	f, err := os.OpenFile(j.path(), os.O_RDWR, 0)
+	if err == nil {
+		err = errors.Join(f.Sync(), f.Close(), folder.Sync(j.dir))
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("make the journal durable: %w", err), v.Close())
 	}
 	return v, nil
 }

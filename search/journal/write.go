@@ -108,15 +108,25 @@ func (j *Journal) write(ctx context.Context, cs []change) error {
 	if err := j.makeFolder(); err != nil {
 		return fmt.Errorf("write journal: %w", err)
 	}
+	unlock, err := j.lock(ctx)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	return j.writeLocked(cs)
+}
+
+// lock holds off whoever writes, in whatever process.
+func (j *Journal) lock(ctx context.Context) (unlock func(), err error) {
 	lock := flock.New(filepath.Join(j.dir, lockName), flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o644))
 	if _, err := lock.TryLockContext(ctx, lockEvery); err != nil {
-		return fmt.Errorf("lock journal: %w", err)
+		return nil, fmt.Errorf("lock journal: %w", err)
 	}
-	err := j.writeLocked(cs)
-	if cerr := lock.Close(); cerr != nil {
-		j.log.Warn("the journal's lock was not given up well", "dir", j.dir, "err", cerr)
-	}
-	return err
+	return func() {
+		if err := lock.Close(); err != nil {
+			j.log.Warn("the journal's lock was not given up well", "dir", j.dir, "err", err)
+		}
+	}, nil
 }
 
 // makeFolder makes the index folder, where there is none, and its name durable.
@@ -194,6 +204,9 @@ func (j *Journal) plan(cs []change) (uint64, []change, error) {
 		return 0, nil, fmt.Errorf("write journal: %w", err)
 	}
 	if err == nil {
+		if err := j.lacks(j.last(), folded); err != nil {
+			return 0, nil, err // its numbers would hide that it does
+		}
 		j.setFolded(folded)
 	}
 	out := make([]change, 0, len(cs))
@@ -221,7 +234,7 @@ func (j *Journal) plan(cs []change) (uint64, []change, error) {
 		return 0, nil, fmt.Errorf("%w: %d changes of %d bytes would wait, at most %d of %d do; run \"briefs index\" and write again",
 			search.ErrFull, waiting, bytes, j.maxWaiting, j.maxWaitingBytes)
 	}
-	return max(j.last(), j.folded, j.spent) + 1, out, nil
+	return max(j.last(), j.spent) + 1, out, nil
 }
 
 // says reports whether what the change says stands already.
