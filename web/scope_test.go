@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -15,6 +16,8 @@ import (
 
 	"github.com/briefsearch/briefsearch/corpus"
 	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/search/bleveindex"
+	"github.com/briefsearch/briefsearch/search/journal"
 	"github.com/briefsearch/briefsearch/web"
 	"github.com/briefsearch/briefsearch/web/access"
 )
@@ -25,6 +28,71 @@ import (
 func TestScopeOnEveryRoute(t *testing.T) {
 	all := describedBriefs(t)
 	part := only(t, `source:RBI,UN,ILC,PIB -subject:"Science and Technology"`)
+	t.Run("indexed", func(t *testing.T) {
+		testScope(t, all, part, func(briefs []corpus.Brief) search.Engine { return open(t, briefs...) })
+	})
+	// Half are pushed and not indexed yet, and what was pushed stands in the place of what
+	// others had there, or the asker had, or of nothing any more.
+	t.Run("pushed", func(t *testing.T) {
+		testScope(t, all, part, func(briefs []corpus.Brief) search.Engine { return openPushed(t, part, briefs) })
+	})
+}
+
+// openPushed returns the engine over an index of half of briefs, the others of
+// which were pushed. Where all are seen there was something else before in the place of some.
+func openPushed(t *testing.T, part access.Scope, briefs []corpus.Brief) search.Engine {
+	t.Helper()
+	dir := t.TempDir()
+	whole := slices.ContainsFunc(briefs, func(b corpus.Brief) bool { return !search.MatchesAll(part.Filters(), b) })
+	var indexed []corpus.Brief
+	var changes []search.Change
+	for i, b := range briefs {
+		if len(b.ID)%2 == 0 {
+			indexed = append(indexed, b)
+			continue
+		}
+		changes = append(changes, search.Change{ID: b.ID, Brief: &briefs[i]})
+		if whole {
+			before := briefs[(i*7+3)%len(briefs)]
+			before.ID = b.ID
+			indexed = append(indexed, before)
+		}
+	}
+	if whole {
+		for i, b := range briefs[:20] {
+			b.ID = corpus.ID(fmt.Sprintf("gone-%d", i))
+			indexed = append(indexed, b)
+			changes = append(changes, search.Change{ID: b.ID})
+		}
+	}
+	sink, err := bleveindex.Create(dir, bleveindex.SinkOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(sink.Put(t.Context(), indexed), sink.Commit(t.Context())); err != nil {
+		t.Fatal(err)
+	}
+	if err := journal.New(dir, nil).Write(t.Context(), changes); err != nil {
+		t.Fatal(err)
+	}
+	e, err := bleveindex.Open(dir, bleveindex.Options{Sample: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { e.Close() })
+	for until := time.Now().Add(10 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+		if info, err := e.Info(t.Context()); err != nil || info.Briefs == len(briefs) && info.Pushed > 0 {
+			return e
+		} else if time.Now().After(until) {
+			t.Fatalf("what was pushed is not seen: %+v", info)
+		}
+	}
+}
+
+// testScope asks every route of an engine over all with a key for part, and of
+// one over that part alone.
+func testScope(t *testing.T, all []corpus.Brief, part access.Scope, open func([]corpus.Brief) search.Engine) {
+	t.Helper()
 	var own, others []corpus.Brief
 	for _, b := range all {
 		if search.MatchesAll(part.Filters(), b) {
@@ -38,9 +106,9 @@ func TestScopeOnEveryRoute(t *testing.T) {
 	}
 	guard, keys := guarded(t, access.Options{RequireKey: true}, access.Key{Allow: []access.Action{access.Search, access.Export}, Only: part})
 	now := func() time.Time { return time.Date(2025, 7, 1, 12, 0, 0, 0, time.UTC) }
-	whole := open(t, all...)
+	whole := open(all)
 	closed := web.New(whole, web.Options{Access: guard, Now: now})
-	alone := web.New(open(t, own...), web.Options{Now: now})
+	alone := web.New(open(own), web.Options{Now: now})
 	everything := web.New(whole, web.Options{Now: now})
 	for _, h := range []http.Handler{closed, alone, everything} { // suggestions are made when first asked for
 		do(h, withKey(http.MethodGet, "/api/v1/suggest", keys[0], ""))
