@@ -123,6 +123,10 @@ func (f File) change(ctx context.Context, edit func(*contents) error) (err error
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return &FileError{f.Path, err}
 	}
+	give, err := f.owner()
+	if err != nil {
+		return err
+	}
 	ctx, cancel := context.WithTimeout(ctx, lockPatience)
 	defer cancel()
 	lock := flock.New(f.Path+".lock", flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o600))
@@ -152,9 +156,35 @@ func (f File) change(ctx context.Context, edit func(*contents) error) (err error
 	if err := atomic.WriteFile(f.Path, bytes.NewReader(body)); err != nil {
 		return &FileError{f.Path, err}
 	}
+	if err := errors.Join(give(f.Path), give(lock.Path())); err != nil {
+		return &FileError{f.Path, err}
+	}
 	// What has been revoked must not come back after a power cut.
 	if err := folder.Sync(dir); err != nil {
 		return &FileError{f.Path, err}
 	}
 	return nil
+}
+
+// owner returns what gives a file to whom the keys belong, who is the one that
+// the server runs as: the owner of the file or, where there is none yet, of its folder. Only root
+// can change what is another's and leave it his; for anybody else it is an error, as the server
+// could not read the file any more, and would let in what has been revoked.
+func (f File) owner() (give func(path string) error, err error) {
+	info, err := os.Stat(f.Path)
+	isNew := errors.Is(err, os.ErrNotExist)
+	if isNew {
+		info, err = os.Stat(filepath.Dir(f.Path))
+	}
+	if err != nil {
+		return nil, &FileError{f.Path, err}
+	}
+	user, group, known := ownerOf(info)
+	switch {
+	case known && user != os.Geteuid() && os.Geteuid() == 0:
+		return func(path string) error { return os.Lchown(path, user, group) }, nil
+	case known && user != os.Geteuid() && !isNew:
+		return nil, fmt.Errorf("keys %q: the file belongs to another user; run this as the one that the server runs as", f.Path)
+	}
+	return func(string) error { return nil }, nil
 }
