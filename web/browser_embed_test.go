@@ -30,6 +30,7 @@ html { font-size: 8px; } body { font: italic 30px/3 monospace; text-transform: u
 p, ol, li, mark { display: none; } a { pointer-events: none; } input { width: 10px; }
 .themed { --brief-search-accent: rgb(0, 90, 40); --brief-search-radius: 3px; --brief-search-scheme: light; }
 .themed::part(summary) { font-style: italic; }
+.narrow { width: 200px; } .shrunk { display: inline-block; }
 `
 
 // A portal is a browser at a page that embeds the widget of a server of another origin.
@@ -364,9 +365,33 @@ func TestBrowserEmbedStyle(t *testing.T) {
 	p.holds(t, `window.heard === "Escape"`)
 }
 
+// In a narrow column of a wide page there is room to type; where the page leaves the width to the widget it takes some.
+func TestBrowserEmbedNarrow(t *testing.T) {
+	p := startPortal(t, looks[3], `<script src="SERVER/embed.js" async></script>
+		<brief-search class="narrow" q="india"></brief-search><brief-search class="shrunk"></brief-search><brief-search></brief-search>`, portalOptions{})
+	p.until(t, one(".hit"))
+	in := func(n int, selector string) string {
+		return fmt.Sprintf("document.querySelectorAll('brief-search')[%d].shadowRoot.querySelector(%q)", n, selector)
+	}
+	width := func(element string) string { return element + ".getBoundingClientRect().width" }
+	p.holds(t, width(in(0, ".frame"))+" === 200 && "+width(in(0, "input"))+" > 100 && "+width(in(0, ".button-text"))+" <= 1")
+	p.holds(t, width(in(1, "input"))+" > 150")
+	p.holds(t, width(in(2, "input"))+" > 500 && "+width(in(2, ".button-text"))+" > 20")
+	p.holds(t, "document.documentElement.scrollWidth <= innerWidth")
+	// What is suggested lies above what was found.
+	p.evaluate(t, one("input")+".select()")
+	p.types(t, "i")
+	p.until(t, one("[role=option]"))
+	p.holds(t, all("[role=option]")+`.every((o) => {
+		const { left, top, width, height } = o.getBoundingClientRect();
+		return top + height > innerHeight || o.contains(document.querySelector("brief-search").shadowRoot.elementFromPoint(left + width / 2, top + height / 2));
+	})`)
+}
+
 // A widget that gets no answer says why, and asks again.
 func TestBrowserEmbedErrors(t *testing.T) {
-	var state atomic.Int32 // the status of answers; 0: as they are; 1: none
+	var state atomic.Int32 // the status of answers; 0: as they are; 1: none; 2: none, once what hold has is closed
+	var hold atomic.Pointer[chan struct{}]
 	var waited atomic.Int32
 	p := startPortal(t, looks[0], embedded, portalOptions{complain: true, pass: func(h http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -375,7 +400,13 @@ func TestBrowserEmbedErrors(t *testing.T) {
 				h.ServeHTTP(w, r)
 				return
 			}
-			if status == 1 {
+			if status == 2 {
+				select {
+				case <-*hold.Load():
+				case <-time.After(10 * time.Second):
+				}
+			}
+			if status <= 2 {
 				panic(http.ErrAbortHandler)
 			}
 			w.Header().Set("Access-Control-Allow-Origin", "*")
@@ -395,8 +426,17 @@ func TestBrowserEmbedErrors(t *testing.T) {
 		p.holds(t, one(".results")+`.ariaBusy === "false"`)
 	}
 	says(1, "rate", "The search cannot be reached. Try again")
+	// It says that it tries again, and whoever pressed the button can press it once more.
+	held := make(chan struct{})
+	hold.Store(&held)
+	state.Store(2)
+	p.evaluate(t, one(".again")+".focus()")
+	p.press(t, kb.Enter)
+	p.until(t, failed+`.startsWith("Searching…") && `+one(".results")+`.ariaBusy === "true"`)
+	close(held)
+	p.until(t, failed+`.startsWith("The search cannot be reached.") && `+inWidget+`.matches(".again")`)
 	state.Store(0)
-	p.evaluate(t, one(".again")+".click()")
+	p.press(t, kb.Enter)
 	p.until(t, one(".hit")+" && !"+one(".failed")+" && "+inWidget+`.matches(".summary")`)
 	says(1, "india", "The search cannot be reached. Below is what was found before. Try again")
 	p.holds(t, one(".hit"))

@@ -29,7 +29,9 @@ export class Found {
   element = make("div.results", { hidden: "" });
   #ways;
   #summary = make("p.summary", { tabindex: "-1" });
-  #failed = make("p.failed", { role: "alert" });
+  #why = make("span");
+  #again = () => {};
+  #failed = make("p.failed", { role: "alert" }, this.#why, " ", button("button.again", () => this.#again(), "Try again"));
   #list = make("ol.hits");
   /** @type {Set<string>} the hits that are listed: between two pages the collection may have changed */
   #ids = new Set();
@@ -49,6 +51,7 @@ export class Found {
   /** Says that an answer is on its way. */
   wait() {
     if (this.element.hidden) this.element.replaceChildren(make("p.waiting", {}, "Searching…"));
+    if (this.#failed.isConnected) this.#why.textContent = "Searching…";
     this.element.hidden = false;
     this.element.ariaBusy = "true";
   }
@@ -109,10 +112,13 @@ export class Found {
    * @param {() => void} again
    */
   fail(why, again) {
-    this.rest();
-    const stays = this.element.querySelector(".results-head") ? " Below is what was found before." : "";
-    this.#failed.replaceChildren(why + stays + " ", button("button.again", again, "Try again"));
-    this.element.prepend(this.#failed);
+    // Where it failed before, its button may have the focus.
+    const before = this.#failed.parentNode === this.element;
+    if (!before) this.rest();
+    this.element.ariaBusy = "false";
+    this.#why.textContent = why + (this.element.querySelector(".results-head") ? " Below is what was found before." : "");
+    this.#again = again;
+    if (!before) this.element.prepend(this.#failed);
     this.element.hidden = false;
   }
 

@@ -47,7 +47,8 @@ a:hover, .ask:hover { text-decoration-thickness: 0.12em; }
 .hidden { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 mark { background: var(--mark); color: var(--mark-ink); border-radius: 0.2em; padding: 0 0.06em; margin: 0 -0.06em; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 
-.box { display: flex; position: relative; border-radius: var(--round); }
+/* A container is above what follows it, as the suggestions must be, and has no width of its own where its page gives it none. */
+.box { display: flex; position: relative; z-index: 1; border-radius: var(--round); container-type: inline-size; contain-intrinsic-inline-size: 20em; }
 .box:has(input:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; }
 input {
   flex: 1; min-width: 0; min-height: 2.75em; margin: 0; padding: 0.375em 0.875em; background: var(--field); appearance: none; -webkit-appearance: none;
@@ -63,7 +64,7 @@ input::placeholder { color: var(--soft); opacity: 1; }
 svg { flex: none; fill: none; stroke: currentColor; stroke-width: 2.25; stroke-linecap: round; }
 
 .suggestions {
-  position: absolute; z-index: 2; inset: calc(100% + 6px) 0 auto; max-height: min(30em, 60vh); overflow-y: auto; overscroll-behavior: contain; padding: 0.375em;
+  position: absolute; inset: calc(100% + 6px) 0 auto; max-height: min(30em, 60vh); overflow-y: auto; overscroll-behavior: contain; padding: 0.375em;
   background: var(--paper); border: 1px solid var(--edge); border-radius: var(--round); box-shadow: 0 0.5em 1.5em rgb(0 0 0 / 0.18);
 }
 .label { padding: 0.5em 0.75em 0.125em; font-size: 0.8125em; font-weight: 650; letter-spacing: 0.03em; color: var(--soft); }
@@ -115,7 +116,8 @@ svg { flex: none; fill: none; stroke: currentColor; stroke-width: 2.25; stroke-l
 .to-find { margin-top: 0.75em; font-weight: 600; }
 .proposals li { padding-block: 0.1875em; }
 
-@media (max-width: 34rem) {
+@container (max-width: 22em) {
+  .button { padding: 0 0.75em; }
   .button-text { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 }
 @media (forced-colors: active) {
