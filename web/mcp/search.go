@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/url"
 	"strconv"
+	"strings"
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 )
@@ -104,12 +105,13 @@ type expansionOutput struct {
 
 // filterOutput is a filter that holds.
 type filterOutput struct {
-	Field  string   `json:"field"`
-	In     []string `json:"in"`
-	After  string   `json:"after,omitempty"`
-	Before string   `json:"before,omitempty"`
-	Not    bool     `json:"not,omitempty"`
-	Said   string   `json:"said"`
+	Field   string   `json:"field"`
+	In      []string `json:"in"`
+	After   string   `json:"after,omitempty"`
+	Before  string   `json:"before,omitempty"`
+	Not     bool     `json:"not,omitempty"`
+	Said    string   `json:"said" jsonschema:"the words it was read from"`
+	Without *string  `json:"without,omitempty" jsonschema:"the query without it, where it was read from words of the query"`
 }
 
 // hitOutput is one brief of the results.
@@ -205,12 +207,36 @@ func (t *text) query(q queryOutput) {
 	for _, e := range q.Expansions {
 		t.line(0, "%s was looked for as %s too.", e.From, e.To)
 	}
+	for _, f := range q.Filters {
+		if f.Without != nil { // not what the call itself said
+			t.line(0, "Only: %s, read from %q.", f, f.Said)
+		}
+	}
+}
+
+// String says which briefs a filter lets through, as the query language does.
+func (f filterOutput) String() string {
+	var out []string
+	if f.After != "" {
+		out = append(out, "from "+f.After+" on")
+	}
+	if f.Before != "" {
+		out = append(out, "before "+f.Before)
+	}
+	if len(f.In) > 0 {
+		out = append(out, strings.Join(f.In, " or "))
+	}
+	not := ""
+	if f.Not {
+		not = "not "
+	}
+	return f.Field + " " + not + strings.Join(out, " and ")
 }
 
 // hit adds one brief of the results.
 func (t *text) hit(h hitOutput) {
 	t.line(0, "%d. %s", h.Rank, h.Title)
-	t.line(3, "%s", about(h.Date, name(h.Source), "id: "+h.ID))
+	t.line(3, "%s", about(h.Date, name(h.Source), "id: "+h.ID, address(h.Href)))
 	for _, s := range h.Snippets {
 		if s.Section != "" && s.Section != s.Text {
 			t.line(3, "%s › %s", s.Section, s.Text)
@@ -218,6 +244,15 @@ func (t *text) hit(h hitOutput) {
 			t.line(3, "%s", s.Text)
 		}
 	}
+}
+
+// address returns a link that leads somewhere by itself, else nothing: a path
+// says no more than the id.
+func address(href string) string {
+	if strings.HasPrefix(href, "/") {
+		return ""
+	}
+	return href
 }
 
 // name returns a source for people.

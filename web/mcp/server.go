@@ -2,15 +2,11 @@ package mcp
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"log/slog"
-	"maps"
 	"net/http"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/google/jsonschema-go/jsonschema"
@@ -125,31 +121,6 @@ func add[In, Out any](s *sdk.Server, t sdk.Tool, call func(context.Context, In) 
 		}
 		return &sdk.CallToolResult{Content: []sdk.Content{&sdk.TextContent{Text: res.text}}, StructuredContent: res.body}, nil
 	})
-	return nil
-}
-
-// readArguments reads the arguments of a call, which must be as check has
-// them, into what v points to.
-func readArguments(raw json.RawMessage, check *jsonschema.Resolved, v any) error {
-	given := map[string]any{}
-	if len(raw) > 0 {
-		if err := json.Unmarshal(raw, &given); err != nil {
-			return fmt.Errorf("the arguments are no JSON object: %w", err)
-		}
-	}
-	known := check.Schema().Properties
-	names := slices.Sorted(maps.Keys(known))
-	for _, name := range slices.Sorted(maps.Keys(given)) {
-		if known[name] == nil {
-			return fmt.Errorf("unknown argument %q; known: %s", shorten(name, maxName), strings.Join(names, ", "))
-		}
-	}
-	if err := check.Validate(given); err != nil {
-		return fmt.Errorf("the arguments are not as the schema has them: %w", err)
-	}
-	if err := json.Unmarshal(raw, v); err != nil && len(raw) > 0 {
-		return fmt.Errorf("read the arguments: %w", err)
-	}
 	return nil
 }
 

@@ -211,8 +211,9 @@ func TestText(t *testing.T) {
 		args       map[string]any
 		want       []string
 	}{
-		{"search", "search", map[string]any{"q": "repo rate", "per_page": 1}, []string{"2 briefs of 90, page 1.", "1. RBI lowers the repo rate", "2025-02-07 · Reserve Bank of India · id: rbi-lowers", "More: the same with page 2."}},
+		{"search", "search", map[string]any{"q": "repo rate", "per_page": 1}, []string{"2 briefs of 90, page 1.", "1. RBI lowers the repo rate", "2025-02-07 · Reserve Bank of India · id: rbi-lowers", " · https://portal.example/b/rbi-lowers", "More: the same with page 2."}},
 		{"corrected", "search", map[string]any{"q": "migartion"}, []string{"Corrected to: migration"}},
+		{"filters read", "search", map[string]any{"q": "repo rate in 2025"}, []string{`Only: date from 2025-01-01 on and before 2026-01-01, read from "in 2025".`}},
 		{"nothing", "search", map[string]any{"q": "migration xyzzyq", "source": "RBI"}, []string{"Nothing found."}},
 		{"brief", "brief", map[string]any{"id": "rbi-lowers-the-repo-rate-for-the-first-time-in-nearly-five-years-815cd12059"}, []string{"RBI lowers the repo rate", "- Repo rate: 6.25 per cent", "https://portal.example/b/rbi-lowers"}},
 		{"topic", "topic", map[string]any{"name": "IOM"}, []string{"International Organization for Migration (IOM): 1 brief", "Headquarters: Geneva, Switzerland (2024-05-09 · International"}},
@@ -250,6 +251,19 @@ func TestSampleIsNamed(t *testing.T) {
 	}
 }
 
+func TestFilterIsSaid(t *testing.T) {
+	for want, f := range map[string]filterOutput{
+		"source PIB or RBI":       {Field: "source", In: []string{"PIB", "RBI"}},
+		"exam not GS2":            {Field: "exam", In: []string{"GS2"}, Not: true},
+		"date from 2025-01-01 on": {Field: "date", After: "2025-01-01"},
+		"date not from 2025-01-01 on and before 2026-01-01": {Field: "date", After: "2025-01-01", Before: "2026-01-01", Not: true},
+	} {
+		if got := f.String(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 func TestErrorsSayWhatToDo(t *testing.T) {
 	c := connect(t, web.New(openSample(t, bleveindex.Options{}), web.Options{}), Options{})
 	tests := []struct {
@@ -258,18 +272,18 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 		want       string
 	}{
 		{"unknown argument", "search", map[string]any{"q": "x", "sorce": "TH"}, `unknown argument "sorce"; known: after, before, exam`},
-		{"wrong type", "search", map[string]any{"q": 7}, "q"},
-		{"too many", "search", map[string]any{"per_page": 21}, "per_page"},
-		{"no page", "search", map[string]any{"page": 0}, "page"},
+		{"wrong type", "search", map[string]any{"q": 7}, "argument q is 7; want string of at most 4096 characters (what to look for"},
+		{"too many", "search", map[string]any{"per_page": 21}, "argument per_page is 21; want integer from 1 to 20 (briefs a page"},
+		{"no page", "search", map[string]any{"page": 0}, "argument page is 0; want integer of at least 1 ("},
 		{"too deep", "search", map[string]any{"page": 5000}, "Narrow the search"},
 		{"no date", "search", map[string]any{"after": "soon"}, "want a year, a month or a day"},
-		{"no order", "search", map[string]any{"sort": "best"}, "sort"},
-		{"no id", "brief", nil, "id"},
+		{"no order", "search", map[string]any{"sort": "best"}, `argument sort is "best"; want one of relevance, -date, date, title`},
+		{"no id", "brief", nil, "argument id is missing; want string of 1 to 256 characters (id of the brief"},
 		{"unknown id", "brief", map[string]any{"id": "nope"}, `"search"`},
 		{"a path for an id", "brief", map[string]any{"id": "who/similar"}, `"search"`},
 		{"unknown topic", "topic", map[string]any{"name": "xyzzyq"}, `"search"`},
 		{"a path for a topic", "topic", map[string]any{"name": "../info"}, `"search"`},
-		{"no question", "answer", map[string]any{"question": ""}, "question"},
+		{"no question", "answer", map[string]any{"question": ""}, `argument question is ""; want string of 1 to 4096 characters (`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

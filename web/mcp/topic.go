@@ -94,7 +94,7 @@ func (t *tools) topic(ctx context.Context, in topicInput) (result, error) {
 	}
 	w.gap()
 	for _, h := range out.Hits {
-		w.line(0, "- %s (%s)", h.Title, about(h.Date, name(h.Source), "id: "+h.ID))
+		w.line(0, "- %s (%s)", h.Title, about(h.Date, name(h.Source), "id: "+h.ID, address(h.Href)))
 	}
 	if shown := len(out.Hits); shown > 0 && out.Hits[shown-1].Rank < out.Total && len(out.Cut) == 0 {
 		w.line(0, "More: the same with page %d.", out.Page+1)
