@@ -13,7 +13,7 @@ import (
 type indexCollector struct {
 	engine                      search.Engine
 	timeout                     time.Duration
-	up, briefs, bytes, built, g *prometheus.Desc
+	up, briefs, bytes, built, info *prometheus.Desc
 }
 
 // newIndexCollector returns the collector of what e serves.
@@ -27,7 +27,7 @@ func newIndexCollector(e search.Engine, timeout time.Duration) *indexCollector {
 		briefs: desc("index_briefs", "Briefs that are served."),
 		bytes:  desc("index_bytes", "Bytes of the generation's files."),
 		built:  desc("index_built_timestamp_seconds", "When the generation was committed."),
-		g:      desc("index_info", "Always 1; the labels say what is served.", "generation", "engine", "sample"),
+		info:   desc("index_info", "Always 1; the labels say what is served.", "generation", "engine", "sample"),
 	}
 }
 
@@ -54,5 +54,5 @@ func (c *indexCollector) Collect(ch chan<- prometheus.Metric) {
 	send(c.briefs, float64(info.Briefs))
 	send(c.bytes, float64(info.IndexBytes))
 	send(c.built, float64(info.Built.Unix()))
-	send(c.g, 1, info.Generation, info.Engine, sample)
+	send(c.info, 1, info.Generation, info.Engine, sample)
 }
