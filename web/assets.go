@@ -11,6 +11,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"sync"
 )
 
 //go:embed static
@@ -31,7 +32,7 @@ type asset struct {
 	hash string
 	kind string
 	body []byte
-	gzip []byte // body compressed as far as can be, once for all who take it
+	gzip func() []byte // returns body compressed as far as can be; New, which each command calls, has no time for it
 }
 
 // loadAssets reads the embedded files. The modules of JavaScript name each
@@ -56,9 +57,8 @@ func loadAssets() assets {
 			modules.Write(sum[:])
 			body = bare(body)
 		}
-		z, err := squeezed(body)
-		out[path.Base(file)] = asset{fmt.Sprintf("%x", sum[:6]), kind, body, z}
-		return err
+		out[path.Base(file)] = asset{fmt.Sprintf("%x", sum[:6]), kind, body, sync.OnceValue(func() []byte { return squeezed(body) })}
+		return nil
 	})
 	if err != nil {
 		panic(err) // they are part of the program
@@ -90,19 +90,12 @@ func bare(module []byte) []byte {
 }
 
 // squeezed returns body in gzip's format, as short as it gets.
-func squeezed(body []byte) ([]byte, error) {
+func squeezed(body []byte) []byte {
 	var b bytes.Buffer
-	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := z.Write(body); err != nil {
-		return nil, err
-	}
-	if err := z.Close(); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
+	z, _ := gzip.NewWriterLevel(&b, gzip.BestCompression) // there is such a level
+	z.Write(body)                                         // a buffer takes everything
+	z.Close()
+	return b.Bytes()
 }
 
 // assetKinds are the content types of files by the ends of their names.

@@ -27,7 +27,7 @@ func TestAssetsAreSmall(t *testing.T) {
 	} {
 		total := 0
 		for _, name := range tt.names {
-			n := len(a[name].gzip)
+			n := len(a[name].gzip())
 			t.Logf("%s: %d bytes, %d compressed", name, len(a[name].body), n)
 			total += n
 		}

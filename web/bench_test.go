@@ -8,6 +8,14 @@ import (
 	"github.com/briefsearch/briefsearch/web"
 )
 
+// Each command of the command line that asks the API makes a handler first.
+func BenchmarkNew(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		web.New(newMemory(), web.Options{})
+	}
+}
+
 // What a search costs with the web around it.
 func BenchmarkSearch(b *testing.B) {
 	h := web.New(open(b, sampleBriefs(b)...), web.Options{})

@@ -25,7 +25,7 @@ type reply struct {
 	status int // 0: 200
 	kind   string
 	body   []byte
-	gzip   []byte                // body in that format; nil where it is not made yet
+	gzip   func() []byte         // returns body in that format, made once for all; nil for none
 	stream func(io.Writer) error // writes the body in place of body; nil for none
 	file   string                // name under which to save the body; "" for what is shown
 	etag   string                // "": none
@@ -78,7 +78,7 @@ func (s *server) send(w http.ResponseWriter, r *http.Request, rep *reply, took t
 	h := w.Header()
 	body := rep.body
 	if rep.gzip != nil && takesGzip(w) {
-		body = rep.gzip
+		body = rep.gzip()
 		h.Set("Content-Encoding", "gzip")
 	}
 	if r.Method != http.MethodHead || r.Header.Get("Accept-Encoding") == "" {

@@ -11,8 +11,8 @@ import (
 
 // An indexCollector says what is served, whenever it is asked.
 type indexCollector struct {
-	engine                      search.Engine
-	timeout                     time.Duration
+	engine                         search.Engine
+	timeout                        time.Duration
 	up, briefs, bytes, built, info *prometheus.Desc
 }
 
