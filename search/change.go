@@ -31,6 +31,10 @@ var ErrFull = errors.New("too many changes wait to be indexed")
 // one whose ID is none, or is not its brief's.
 var ErrInvalid = errors.New("not a change")
 
+// ErrOvertaken is returned by a Writer where something else stands under an ID
+// than the change says by its Over. Nothing is written then.
+var ErrOvertaken = errors.New("something else has been written meanwhile")
+
 // A Change is a brief that somebody pushed, or a takedown: the word of somebody
 // that no brief of an ID is to be found any more. Where it and a file differ
 // about an ID, the change holds.
@@ -42,6 +46,12 @@ type Change struct {
 	Brief *corpus.Brief
 	// At is when it was written; a Writer sets it, to the millisecond.
 	At time.Time
+	// Number is that of the write, which is never 0; a Writer sets it.
+	Number uint64
+	// Over, where it is not nil, is the Number of the change that this one may be
+	// made over, 0 for none: a Writer refuses it with ErrOvertaken where another stands before the Write. So
+	// who looks at what stands before he writes knows that he has written over that.
+	Over *uint64
 }
 
 // A Writer takes changes to a collection without its files. It is safe for
@@ -54,11 +64,11 @@ type Writer interface {
 	// not written again. The briefs are read before Write returns and belong to
 	// the caller still.
 	//
-	// The error wraps ErrInvalid, ErrTooLarge or ErrFull where the caller can do
+	// The error wraps ErrInvalid, ErrTooLarge, ErrFull or ErrOvertaken where the caller can do
 	// something about it; after any other error it is not known whether the
 	// changes will be found, and writing them again is right.
 	Write(ctx context.Context, changes []Change) error
 	// Written returns the last change written for an ID, found already or not;
-	// false where there is none. Its brief belongs to the caller.
+	// false where there is none, of which the Number may be one still. Its brief belongs to the caller.
 	Written(ctx context.Context, id corpus.ID) (Change, bool, error)
 }

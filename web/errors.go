@@ -90,6 +90,11 @@ func faultOf(err error) *fault {
 			Status: http.StatusTooManyRequests, Code: "journal_full", Wait: 10 * time.Second,
 			Detail: "Too many changes wait to be indexed, and nothing of this one was kept. Send it again in ten seconds.", Err: err,
 		}
+	case errors.Is(err, search.ErrOvertaken):
+		return &fault{
+			Status: http.StatusTooManyRequests, Code: "busy",
+			Detail: "Somebody else has written a brief of the same id meanwhile, and nothing of this one was kept. Try again in a second.", Err: err,
+		}
 	case errors.Is(err, context.DeadlineExceeded):
 		return &fault{
 			Status: http.StatusGatewayTimeout, Code: "timeout",

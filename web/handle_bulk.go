@@ -191,11 +191,11 @@ func (s *server) writeBulk(ctx context.Context, lines []bulkLine, report *apiBul
 		switch {
 		case !restricted:
 		case c.Brief != nil:
-			if err = s.mayPut(ctx, *c.Brief); err == nil {
+			if err = s.mayPut(ctx, &c); err == nil {
 				own[c.ID] = true
 			}
 		case !own[c.ID]:
-			_, write, err = s.mayDelete(ctx, c.ID)
+			_, write, err = s.mayDelete(ctx, &c)
 		}
 		var f *fault
 		if errors.As(err, &f) {

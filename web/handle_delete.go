@@ -23,12 +23,13 @@ func (s *server) deleteBrief(r *http.Request) (*reply, error) {
 	defer free()
 	unlock := s.lockWrites(ctx)
 	defer unlock()
-	found, write, err := s.mayDelete(ctx, id)
+	c := search.Change{ID: id}
+	found, write, err := s.mayDelete(ctx, &c)
 	if err != nil {
 		return nil, err
 	}
 	if write {
-		if err := s.writer.Write(ctx, []search.Change{{ID: id}}); err != nil {
+		if err := s.writer.Write(ctx, []search.Change{c}); err != nil {
 			return nil, err
 		}
 	}

@@ -39,10 +39,11 @@ func (s *server) putBrief(r *http.Request) (*reply, error) {
 	b.ID = id
 	unlock := s.lockWrites(ctx)
 	defer unlock()
-	if err := s.mayPut(ctx, b); err != nil {
+	c := search.Change{ID: id, Brief: &b}
+	if err := s.mayPut(ctx, &c); err != nil {
 		return nil, err
 	}
-	if err := s.writer.Write(ctx, []search.Change{{ID: id, Brief: &b}}); err != nil {
+	if err := s.writer.Write(ctx, []search.Change{c}); err != nil {
 		return nil, err
 	}
 	out := apiPut{ID: string(id), Href: s.briefHref(id, "", ""), Warnings: record.Warnings}

@@ -142,34 +142,32 @@ func errForbidden() error {
 }
 
 // standing returns the brief that stands under id for anybody: the last one
-// pushed, else that of the index; false where there is none.
-func (s *server) standing(ctx context.Context, id corpus.ID) (corpus.Brief, bool, error) {
+// pushed, else that of the index; nil where there is none. The number is that of the last write.
+func (s *server) standing(ctx context.Context, id corpus.ID) (b *corpus.Brief, number uint64, err error) {
 	c, pushed, err := s.writer.Written(ctx, id)
-	switch {
-	case err != nil:
-		return corpus.Brief{}, false, err
-	case pushed && c.Brief == nil:
-		return corpus.Brief{}, false, nil
-	case pushed:
-		return *c.Brief, true, nil
+	if err != nil || pushed {
+		return c.Brief, c.Number, err
 	}
 	info, err := s.engine.Info(ctx)
 	switch {
 	case errors.Is(err, search.ErrNoIndex), err == nil && info.Sample: // which gives way to what is pushed
-		return corpus.Brief{}, false, nil
+		return nil, c.Number, nil
 	case err != nil:
-		return corpus.Brief{}, false, err
+		return nil, 0, err
 	}
-	b, err := s.engine.Brief(ctx, id)
-	if errors.Is(err, search.ErrNotFound) {
-		return corpus.Brief{}, false, nil
+	indexed, err := s.engine.Brief(ctx, id)
+	switch {
+	case errors.Is(err, search.ErrNotFound):
+		return nil, c.Number, nil
+	case err != nil:
+		return nil, 0, err
 	}
-	return b, err == nil, err
+	return &indexed, c.Number, nil
 }
 
 // lockWrites holds what others write off where the asker may not write
-// everything: what stands then decides what may be written, and must stay. The
-// caller calls unlock after writing.
+// everything: what stands then decides what may be written, and must stay. What is written by
+// another server is not held off; search.Change.Over is for that. The caller calls unlock after writing.
 func (s *server) lockWrites(ctx context.Context) (unlock func()) {
 	if exchangeOf(ctx).only == nil {
 		s.writing.RLock()
@@ -179,33 +177,37 @@ func (s *server) lockWrites(ctx context.Context) (unlock func()) {
 	return s.writing.Unlock
 }
 
-// mayPut returns errForbidden where the asker may not write b in the place of
-// what stands under its id.
-func (s *server) mayPut(ctx context.Context, b corpus.Brief) error {
+// mayPut returns errForbidden where the asker may not write the brief of c in
+// the place of what stands under its id. Where that depends on what stands, c is for that alone.
+func (s *server) mayPut(ctx context.Context, c *search.Change) error {
 	only := exchangeOf(ctx).only
 	if only == nil {
 		return nil
 	}
-	if !search.MatchesAll(only, b) {
+	if !search.MatchesAll(only, *c.Brief) {
 		return errForbidden()
 	}
-	old, stands, err := s.standing(ctx, b.ID)
-	if err == nil && stands && !search.MatchesAll(only, old) {
+	old, number, err := s.standing(ctx, c.ID)
+	if err == nil && old != nil && !search.MatchesAll(only, *old) {
 		err = errForbidden()
 	}
+	c.Over = &number
 	return err
 }
 
-// mayDelete reports whether there is a brief under id that the asker sees, and
-// whether a takedown of it is to be written. Of a brief that is not there the
+// mayDelete reports whether there is a brief under the id of c, a takedown, that
+// the asker sees, and whether c is to be written. Of a brief that is not there the
 // takedown counts too, for it keeps one of a file away; but an asker who does
 // not see everything must not keep away what is another's.
-func (s *server) mayDelete(ctx context.Context, id corpus.ID) (found, write bool, err error) {
+func (s *server) mayDelete(ctx context.Context, c *search.Change) (found, write bool, err error) {
 	only := exchangeOf(ctx).only
-	old, stands, err := s.standing(ctx, id)
+	old, number, err := s.standing(ctx, c.ID)
 	if err != nil {
 		return false, false, err
 	}
-	found = stands && search.MatchesAll(only, old)
+	if only != nil {
+		c.Over = &number
+	}
+	found = old != nil && search.MatchesAll(only, *old)
 	return found, found || only == nil, nil
 }

@@ -143,3 +143,51 @@ func (r *recording) said() string {
 	}
 	return strings.Join(slices.Sorted(maps.Keys(seen)), " ")
 }
+
+// A hasty is a Writer of which others have written between a look and a write.
+type hasty struct{ notebook }
+
+func (h hasty) Write(ctx context.Context, changes []search.Change) error {
+	for _, c := range changes {
+		if c.Over != nil && *c.Over != 2 {
+			return search.ErrOvertaken
+		}
+	}
+	return h.notebook.Write(ctx, changes)
+}
+
+func (h hasty) Written(ctx context.Context, id corpus.ID) (search.Change, bool, error) {
+	c, ok, err := h.notebook.Written(ctx, id)
+	c.Number = 1
+	return c, ok, err
+}
+
+// Where another server writes at the same time, an asker who sees one source
+// only writes over nothing that he has not looked at; who sees everything need not look.
+func TestWritesOvertaken(t *testing.T) {
+	line := `{"id":"mine","title":"Bog","source":"TH","date":"2025-01-10","body":"A wetland."}`
+	for _, tt := range []struct{ name, method, body string }{
+		{"put", http.MethodPut, line},
+		{"delete", http.MethodDelete, ""},
+		{"bulk", http.MethodPost, line},
+		{"bulk of takedowns", http.MethodPost, `{"id":"mine","deleted":true}`},
+		{"bulk of both", http.MethodPost, line + "\n" + `{"id":"mine","deleted":true}`},
+	} {
+		for _, only := range [][]search.Filter{nil, {{Field: search.FieldSource, In: []string{"TH"}}}} {
+			mine := corpus.Brief{ID: "mine", Source: corpus.Source{Code: "TH"}}
+			engine := fixed{briefs: map[corpus.ID]corpus.Brief{"mine": mine}}
+			s := &server{engine: engine, writer: hasty{notebook{}}, timeout: DefaultTimeout, pushes: make(chan struct{}, 1), bulks: make(chan struct{}, 1)}
+			r := httptest.NewRequest(tt.method, "/api/v1/briefs/mine", strings.NewReader(tt.body))
+			r = mux.SetURLVars(r, map[string]string{"id": "mine"})
+			r = r.WithContext(context.WithValue(r.Context(), exchangeKey{}, &exchange{engine: engine, only: only}))
+			handle := map[string]handler{http.MethodPut: s.putBrief, http.MethodDelete: s.deleteBrief, http.MethodPost: s.pushBriefs}[tt.method]
+			_, err := handle(r)
+			if only == nil && err != nil {
+				t.Errorf("%s of everything: %v", tt.name, err)
+			}
+			if only != nil && (!errors.Is(err, search.ErrOvertaken) || faultOf(err).Status != http.StatusTooManyRequests) {
+				t.Errorf("%s: %v", tt.name, err)
+			}
+		}
+	}
+}

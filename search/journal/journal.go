@@ -232,10 +232,13 @@ func (j *Journal) Written(ctx context.Context, id corpus.ID) (search.Change, boo
 	if f != nil {
 		defer f.Close()
 	}
-	if err != nil || !ok || e.op == Forget {
+	if err != nil {
 		return search.Change{}, false, err
 	}
-	c := search.Change{ID: id, At: time.UnixMilli(e.at).UTC()}
+	if !ok || e.op == Forget {
+		return search.Change{Number: e.seq}, false, nil
+	}
+	c := search.Change{ID: id, At: time.UnixMilli(e.at).UTC(), Number: e.seq}
 	if e.op == Put {
 		b, err := e.read(f, id)
 		if err != nil {

@@ -163,6 +163,57 @@ func TestWrittenIsWhatWasWrittenLast(t *testing.T) {
 	}
 }
 
+// Who says over what he writes has written over that, or nothing, whoever wrote
+// meanwhile, in this process or another.
+func TestWriteOver(t *testing.T) {
+	dir := t.TempDir()
+	j, other := New(dir, nil), New(dir, nil)
+	over := func(n uint64, c search.Change) search.Change {
+		c.Over = &n
+		return c
+	}
+	number := func() uint64 {
+		t.Helper()
+		c, _, err := j.Written(t.Context(), "a")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c.Number
+	}
+	if n := number(); n != 0 {
+		t.Errorf("number %d of nothing", n)
+	}
+	write(t, j, over(0, put("a", "one")))
+	one := number()
+	if one == 0 {
+		t.Error("a write without a number")
+	}
+	write(t, other, over(one, put("a", "two")), put("b", "b"))
+	refused := func(what string, n uint64, c search.Change) {
+		t.Helper()
+		if err := j.Write(t.Context(), []search.Change{put("c", what), over(n, c)}); !errors.Is(err, search.ErrOvertaken) {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	refused("over nothing", 0, put("a", "three"))
+	refused("over what stood before", one, put("a", "three"))
+	refused("what stands already", one, put("a", "two"))
+	refused("a takedown", one, del("a"))
+	refused("over another's write", number(), put("new", "new"))
+	if diff := cmp.Diff(map[string]string{"a": "two", "b": "b"}, standing(t, dir)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	write(t, j, over(number(), del("a")))
+	write(t, j, over(number(), put("a", "four")), put("a", "five"))
+	if err := other.Forget(t.Context(), []corpus.ID{"a"}); err != nil {
+		t.Fatal(err)
+	}
+	write(t, j, over(number(), put("a", "six")))
+	if got := standing(t, dir)["a"]; got != "six" {
+		t.Errorf("%q stands", got)
+	}
+}
+
 func TestWriteRefuses(t *testing.T) {
 	dir := t.TempDir()
 	j := New(dir, nil)

@@ -53,9 +53,10 @@ type change struct {
 	ID   corpus.ID `json:"id"`
 	Hash string    `json:"hash,omitempty"` // of a put, corpus.Brief.Hash in hexadecimal digits
 
-	hash  uint64 // what Hash says
-	brief []byte // of a put, as JSON
-	off   int64  // where brief stands in the file
+	hash  uint64  // what Hash says
+	over  *uint64 // search.Change.Over
+	brief []byte  // of a put, as JSON
+	off   int64   // where brief stands in the file
 }
 
 // timeForm is how a header writes its time.

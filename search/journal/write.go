@@ -37,6 +37,7 @@ func (j *Journal) Write(ctx context.Context, changes []search.Change) error {
 		if total += len(c.brief); total > search.MaxWriteBytes {
 			return fmt.Errorf("%w: more than %d bytes in %d changes; write fewer together", search.ErrTooLarge, search.MaxWriteBytes, len(changes))
 		}
+		c.over = changes[i].Over
 		cs = append(cs, c)
 	}
 	return j.write(ctx, cs)
@@ -213,11 +214,14 @@ func (j *Journal) plan(cs []change) (uint64, []change, error) {
 	waiting, bytes := j.waiting, j.bytes
 	seen := make(map[corpus.ID]bool, len(cs))
 	for _, c := range slices.Backward(cs) {
+		old, ok := j.standing[c.ID]
+		if c.over != nil && *c.over != old.seq {
+			return 0, nil, fmt.Errorf("%w: brief %q", search.ErrOvertaken, c.ID)
+		}
 		if seen[c.ID] {
 			continue
 		}
 		seen[c.ID] = true
-		old, ok := j.standing[c.ID]
 		if c.says(old, ok) {
 			continue
 		}
