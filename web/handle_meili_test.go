@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/briefsearch/briefsearch/search"
@@ -102,28 +103,30 @@ func several(n int) string {
 
 // Queries are answered side by side, several at once and no more.
 func TestMeiliAbreast(t *testing.T) {
-	m := &hooked{Engine: newMemory(fixedBriefs(t)...)}
-	var now, most atomic.Int64
-	m.before = func(ctx context.Context) error {
-		n := now.Add(1)
-		defer now.Add(-1)
-		for top := most.Load(); n > top && !most.CompareAndSwap(top, n); top = most.Load() {
+	synctest.Test(t, func(t *testing.T) { // whose clock goes on when all that can be at work is
+		m := &hooked{Engine: newMemory(fixedBriefs(t)...)}
+		var now, most atomic.Int64
+		m.before = func(ctx context.Context) error {
+			n := now.Add(1)
+			defer now.Add(-1)
+			for top := most.Load(); n > top && !most.CompareAndSwap(top, n); top = most.Load() {
+			}
+			time.Sleep(20 * time.Millisecond)
+			return nil
 		}
-		time.Sleep(20 * time.Millisecond)
-		return nil
-	}
-	for inFlight, want := range map[int]int64{1: 1, 2: 2, 100: 4} {
-		most.Store(0)
-		h := web.New(m, web.Options{MaxInFlight: inFlight})
-		for range 2 { // slots are given back
-			if w := post(h, "/multi-search", several(20)); w.Code != 200 || strings.Count(w.Body.String(), "indexUid") != 20 {
-				t.Fatalf("%d: %s", w.Code, w.Body)
+		for inFlight, want := range map[int]int64{1: 1, 2: 2, 100: 4} {
+			most.Store(0)
+			h := web.New(m, web.Options{MaxInFlight: inFlight})
+			for range 2 { // slots are given back
+				if w := post(h, "/multi-search", several(20)); w.Code != 200 || strings.Count(w.Body.String(), "indexUid") != 20 {
+					t.Fatalf("%d: %s", w.Code, w.Body)
+				}
+			}
+			if most.Load() != want {
+				t.Errorf("with %d slots %d queries were answered at once, want %d", inFlight, most.Load(), want)
 			}
 		}
-		if most.Load() != want {
-			t.Errorf("with %d slots %d queries were answered at once, want %d", inFlight, most.Load(), want)
-		}
-	}
+	})
 }
 
 // An error of one query is the answer, and ends the others.
