@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -68,9 +69,7 @@ func assembleSections(sections []Section) []Section {
 	out := make([]Section, 0, len(sections)+1)
 	for _, s := range sections {
 		s.Heading = clean(s.Heading)
-		switch s.Kind {
-		case KindOverview, KindFacts, KindQuestion, KindText, KindMeta:
-		default:
+		if !s.Kind.Valid() {
 			s.Kind = KindText
 		}
 		blocks := make([]Block, 0, len(s.Blocks))
@@ -130,22 +129,12 @@ func assembleSubjects(subjects []string) []string {
 		if name, ok := subjectOf(s); ok {
 			s = name
 		}
-		if s == "" || len(s) > maxSubjectBytes || len(out) >= maxSubjects || holdsFold(out, s) {
+		if s == "" || len(s) > maxSubjectBytes || len(out) >= maxSubjects || slices.ContainsFunc(out, func(o string) bool { return strings.EqualFold(o, s) }) {
 			continue
 		}
 		out = append(out, s)
 	}
 	return out
-}
-
-// holdsFold tells whether s is in list, whatever its case.
-func holdsFold(list []string, s string) bool {
-	for _, other := range list {
-		if strings.EqualFold(other, s) {
-			return true
-		}
-	}
-	return false
 }
 
 // tells tells whether the words of s stand in a row in a line of b's text.

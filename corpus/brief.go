@@ -53,6 +53,15 @@ const (
 	KindMeta     SectionKind = "meta"     // title, date, reading time and source lines, breadcrumbs, footers: kept, neither shown nor searched
 )
 
+// Valid reports whether k is one of the kinds of section.
+func (k SectionKind) Valid() bool {
+	switch k {
+	case KindOverview, KindFacts, KindQuestion, KindText, KindMeta:
+		return true
+	}
+	return false
+}
+
 // A Block is a paragraph or a bullet. Its text is one line of plain text
 // without the bullet's glyph; a letter that stands where a PDF lost the glyph is one too. The
 // number of a numbered item stays.

@@ -120,12 +120,7 @@ func (p *parts) sections(v value) bool {
 				return false
 			}
 		}
-		switch s.Kind {
-		case corpus.KindOverview, corpus.KindFacts, corpus.KindQuestion, corpus.KindText, corpus.KindMeta:
-		default:
-			return false
-		}
-		if !blocks {
+		if !s.Kind.Valid() || !blocks {
 			return false
 		}
 		p.Sections = append(p.Sections, s)

@@ -5,6 +5,8 @@ import (
 	"net/url"
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
+
+	"github.com/briefsearch/briefsearch/web/export"
 )
 
 // noAnswer is what is said where the collection does not answer a question.
@@ -90,5 +92,5 @@ func (t *text) answer(a answerCard) {
 
 // where says where a statement stands.
 func (s statement) where() string {
-	return about(s.Date, name(sourceOutput{s.Source, s.SourceName}), s.Title, "id: "+s.BriefID, s.Href)
+	return about(s.Date, name(export.Source{Code: s.Source, Name: s.SourceName}), s.Title, "id: "+s.BriefID, s.Href)
 }

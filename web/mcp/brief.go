@@ -58,7 +58,7 @@ func (t *tools) brief(ctx context.Context, in briefInput) (result, error) {
 	}
 	w := newText(out.Sample)
 	w.line(0, "%s", out.Title)
-	w.line(0, "%s", about(out.Date, name(sourceOutput(out.Source)), strings.Join(out.Subjects, ", "), strings.Join(out.Exams, ", "), out.Href))
+	w.line(0, "%s", about(out.Date, name(out.Source), strings.Join(out.Subjects, ", "), strings.Join(out.Exams, ", "), out.Href))
 	for _, s := range out.Sections {
 		if s.Kind == "meta" {
 			continue

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
+
+	"github.com/briefsearch/briefsearch/web/export"
 )
 
 // How many briefs a page of results has. A model reads a few well.
@@ -120,7 +122,7 @@ type hitOutput struct {
 	Rank     int             `json:"rank"`
 	Title    string          `json:"title"`
 	Date     *string         `json:"date"`
-	Source   sourceOutput    `json:"source"`
+	Source   export.Source   `json:"source"`
 	Subjects []string        `json:"subjects"`
 	Exams    []string        `json:"exams"`
 	Lang     string          `json:"lang"`
@@ -128,12 +130,6 @@ type hitOutput struct {
 	Href     string          `json:"href" jsonschema:"its page on the search site"`
 	Snippets []snippetOutput `json:"snippets" jsonschema:"the passages that match"`
 	Matched  string          `json:"matched" jsonschema:"all: it has every word of the query; some: most of what they weigh"`
-}
-
-// sourceOutput is who published a brief.
-type sourceOutput struct {
-	Code string `json:"code"`
-	Name string `json:"name"`
 }
 
 // snippetOutput is a passage of a brief.
@@ -256,7 +252,7 @@ func address(href string) string {
 }
 
 // name returns a source for people.
-func name(s sourceOutput) string {
+func name(s export.Source) string {
 	if s.Name != "" {
 		return s.Name
 	}

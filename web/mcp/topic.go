@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
+
+	"github.com/briefsearch/briefsearch/web/export"
 )
 
 // topicTool describes topic.
@@ -45,12 +47,12 @@ type factOutput struct {
 
 // valueOutput is what briefs state of a property.
 type valueOutput struct {
-	Text   string       `json:"text"`
-	First  *string      `json:"first" jsonschema:"date of the first brief that states it"`
-	Date   *string      `json:"date" jsonschema:"date of the latest"`
-	Briefs int          `json:"briefs" jsonschema:"how many state it"`
-	Source sourceOutput `json:"source"`
-	Href   string       `json:"href" jsonschema:"leads to the very line"`
+	Text   string        `json:"text"`
+	First  *string       `json:"first" jsonschema:"date of the first brief that states it"`
+	Date   *string       `json:"date" jsonschema:"date of the latest"`
+	Briefs int           `json:"briefs" jsonschema:"how many state it"`
+	Source export.Source `json:"source"`
+	Href   string        `json:"href" jsonschema:"leads to the very line"`
 }
 
 // otherOutput is another topic of the same short form.
