@@ -113,7 +113,7 @@ func badBody(err error) error {
 	if errors.As(err, &tooLarge) {
 		return err
 	}
-	return &fault{Status: http.StatusBadRequest, Code: "body_cut", Detail: "The body ended too early, and nothing of it was kept. Send it again.", Err: err}
+	return &fault{Status: http.StatusBadRequest, Code: "body_cut", Detail: "The body ended too early, or came too slowly, and nothing was done with it. Send it again.", Err: err}
 }
 
 // rejection returns the fault of a brief that is not taken in.

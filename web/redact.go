@@ -29,7 +29,7 @@ func readQuestion(r *http.Request) error {
 	}
 	body, err := io.ReadAll(r.Body)
 	if err != nil {
-		return err
+		return badBody(err)
 	}
 	r.Body = io.NopCloser(bytes.NewReader(body))
 	return access.Exposed(string(body))

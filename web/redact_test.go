@@ -9,10 +9,12 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/briefsearch/briefsearch/web"
 	"github.com/briefsearch/briefsearch/web/access"
@@ -145,4 +147,17 @@ func TestKeyGetsNowhere(t *testing.T) {
 		t.Errorf("%d: %s", w.Code, log.String())
 	}
 	check("an error's log", log.String())
+}
+
+// A body that does not come to its end is its sender's fault, and no error of ours in the log.
+func TestQuestionCutOff(t *testing.T) {
+	for _, path := range []string{"/api/v1/search", "/multi-search", "/indexes/briefs/facet-search"} {
+		var log bytes.Buffer
+		h := web.New(newMemory(), web.Options{Logger: slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelWarn}))})
+		body := io.MultiReader(strings.NewReader(`{"q": "re`), iotest.ErrReader(os.ErrDeadlineExceeded))
+		w := do(h, httptest.NewRequest(http.MethodPost, path, body))
+		if w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "ended too early") || log.Len() > 0 {
+			t.Errorf("%s: %d %s, log %q", path, w.Code, w.Body, &log)
+		}
+	}
 }
