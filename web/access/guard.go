@@ -99,17 +99,22 @@ func (g *Guard) Admit(r *http.Request, a Action) (Grant, error) {
 	if _, ended := key.Ended(now); ended {
 		return Grant{}, g.admitAddress(r, &Refusal{Reason: InvalidKey, Detail: "The key " + key.ID + " has expired or has been revoked."})
 	}
-	limit := g.perKey
+	all := asker{key: key.ID, rate: g.perKey}
 	if !key.Rate.IsZero() {
-		limit = key.Rate
-	}
-	if wait := g.limiter.take(asker{key: key.ID, rate: limit}); wait > 0 {
-		return Grant{}, tooMany("this key", wait)
+		all.rate = key.Rate
 	}
 	if len(key.Origins) > 0 {
+		// What is refused to one reader takes nothing from the others, nor from
+		// him what is refused to all.
+		if wait := g.limiter.look(all); wait > 0 {
+			return Grant{}, tooMany("this key", wait)
+		}
 		if err := g.admitAddress(r, admitOrigin(r, key)); err != nil {
 			return Grant{}, err
 		}
+	}
+	if wait := g.limiter.take(all); wait > 0 {
+		return Grant{}, tooMany("this key", wait)
 	}
 	if !slices.Contains(key.Allow, a) {
 		return Grant{}, &Refusal{Reason: Forbidden, Detail: "The key " + key.ID + " allows " + list(key.Allow) + ", and this needs " + string(a) + "."}

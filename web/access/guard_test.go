@@ -3,6 +3,7 @@ package access_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -272,6 +273,33 @@ func TestRates(t *testing.T) {
 		expect("page, its reader", ask(2, request("192.0.2.5", from...), access.Search), 1, "", limited)
 		time.Sleep(time.Second)
 		expect("page, another reader", ask(1, request("192.0.2.6", from...), access.Search), 1, "", limited)
+	})
+}
+
+// One reader who asks too often takes nothing of what the others may ask with
+// the key of a page, nor does who uses it from elsewhere.
+func TestRateOfPages(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		g := newRing(t, access.Options{PerAddress: access.Rate{N: 1, Per: time.Minute, Burst: 2}})
+		_, secret := g.create(t, access.Key{Origins: []string{"https://portal.example"}, Rate: access.Rate{N: 1, Per: time.Hour, Burst: 4}})
+		ask := func(address, origin string) access.Reason {
+			return g.reason(request(address, "Authorization", "Bearer "+secret, "Origin", origin), access.Search)
+		}
+		for i, want := range []access.Reason{"", "", access.RateLimited, access.RateLimited, access.RateLimited, access.RateLimited} {
+			if got := ask("192.0.2.1", "https://portal.example"); got != want {
+				t.Errorf("request %d: %q, want %q", i, got, want)
+			}
+		}
+		for i, want := range []access.Reason{access.OriginNotAllowed, access.OriginNotAllowed, access.RateLimited} {
+			if got := ask("192.0.2.2", "https://other.example"); got != want {
+				t.Errorf("request %d from elsewhere: %q, want %q", i, got, want)
+			}
+		}
+		for i, want := range []access.Reason{"", "", access.RateLimited} {
+			if got := ask(fmt.Sprintf("192.0.2.%d", 3+i), "https://portal.example"); got != want {
+				t.Errorf("reader %d: %q, want %q", i, got, want)
+			}
+		}
 	})
 }
 

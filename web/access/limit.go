@@ -42,6 +42,23 @@ func (l *limiter) take(a asker) (wait time.Duration) {
 	if a.rate.IsZero() {
 		return 0
 	}
+	bucket, now := l.bucket(a), time.Now()
+	if bucket.AllowN(now, 1) {
+		return 0
+	}
+	return max(time.Nanosecond, missing(bucket, now))
+}
+
+// look returns what take would, and counts nothing.
+func (l *limiter) look(a asker) (wait time.Duration) {
+	if a.rate.IsZero() {
+		return 0
+	}
+	return missing(l.bucket(a), time.Now())
+}
+
+// bucket returns the bucket of a, which is full where a has not asked yet.
+func (l *limiter) bucket(a asker) *rate.Limiter {
 	bucket, ok := l.buckets.Get(a)
 	if !ok {
 		bucket = rate.NewLimiter(rate.Limit(float64(a.rate.N)/a.rate.Per.Seconds()), a.rate.Burst)
@@ -49,12 +66,13 @@ func (l *limiter) take(a asker) (wait time.Duration) {
 			bucket = first
 		}
 	}
-	now := time.Now()
-	if bucket.AllowN(now, 1) {
-		return 0
-	}
-	missing := 1 - bucket.TokensAt(now)
-	return max(time.Nanosecond, time.Duration(math.Ceil(missing/float64(bucket.Limit())*float64(time.Second))))
+	return bucket
+}
+
+// missing returns how long it is until there is room for a request, 0 where there is.
+func missing(bucket *rate.Limiter, now time.Time) time.Duration {
+	tokens := 1 - bucket.TokensAt(now)
+	return max(0, time.Duration(math.Ceil(tokens/float64(bucket.Limit())*float64(time.Second))))
 }
 
 // networkOf returns the addresses that are taken for one asker: in IPv6 a
