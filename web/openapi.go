@@ -129,9 +129,10 @@ type describedSchema struct {
 
 // A describedCode is a code of an error.
 type describedCode struct {
-	Code        string `yaml:"code"`
-	Status      int    `yaml:"status"`
-	Description string `yaml:"description"`
+	Code        string   `yaml:"code"`
+	Status      int      `yaml:"status"`
+	Operations  []string `yaml:"operations"` // that alone have it; none for all that answer with its status
+	Description string   `yaml:"description"`
 }
 
 // A named is an entry of a mapping.

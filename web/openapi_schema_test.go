@@ -200,4 +200,20 @@ func (c *contract) answered(t *testing.T, what string, o operation, w *httptest.
 		return
 	}
 	c.check(t, what, body, append(slices.Clone(at), "content", kind, "schema")...)
+	if kind == "application/problem+json" {
+		c.coded(t, what, o, fmt.Sprint(body.(map[string]any)["code"]))
+	}
+}
+
+// coded checks that an operation may answer with the code of an error.
+func (c *contract) coded(t *testing.T, what string, o operation, code string) {
+	t.Helper()
+	problem, _ := c.at("components", "schemas", "Problem")
+	for _, x := range problem["x-codes"].([]any) {
+		x := x.(map[string]any)
+		of, limited := x["operations"].([]any)
+		if x["code"] == code && limited && !slices.Contains(of, any(o.id)) {
+			t.Errorf("%s: the error %s, of which openapi.yaml says under x-codes that %s does not have it", what, code, o.id)
+		}
+	}
 }

@@ -213,17 +213,23 @@ func TestDescriptionHasTheCodes(t *testing.T) {
 	if diff := cmp.Diff(want, sorted(enum)); diff != "" {
 		t.Errorf("the titles in errors.go, and the values of Problem's code in openapi.yaml (-errors.go +enum):\n%s", diff)
 	}
-	answered := map[string]bool{}
+	answered := map[string][]string{} // the operations by status
 	for _, p := range d.Paths {
 		for _, op := range p.Value.Operations {
 			for _, r := range op.Value.Responses {
-				answered[r.Name] = true
+				answered[r.Name] = append(answered[r.Name], op.Value.ID)
 			}
 		}
 	}
 	for _, c := range d.codes() {
-		if !answered[fmt.Sprint(c.Status)] {
+		ids := answered[fmt.Sprint(c.Status)]
+		if len(ids) == 0 {
 			t.Errorf("%s is a %d, which no operation answers", c.Code, c.Status)
+		}
+		for _, id := range c.Operations {
+			if !slices.Contains(ids, id) {
+				t.Errorf("%s is a %d of %s, which does not answer so", c.Code, c.Status, id)
+			}
 		}
 	}
 }
@@ -242,5 +248,37 @@ func TestAddress(t *testing.T) {
 		if got := s.address(&http.Request{Host: host}); got != want {
 			t.Errorf("host %q: %q, want %q", host, got, want)
 		}
+	}
+}
+
+// Each operation has the bodies that it takes, text as text, and the errors that are its own.
+func TestDocsOperations(t *testing.T) {
+	d, err := readDescription()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]docOperation{}
+	for _, g := range d.groups(described) {
+		for _, o := range g.Operations {
+			got[o.ID] = o
+		}
+	}
+	if diff := cmp.Diff([]string{"invalid_parameter", "key_exposed", "method_not_allowed", "other_host"}, got["getOpenapi"].Errors); diff != "" {
+		t.Errorf("errors of the description (-want +got):\n%s", diff)
+	}
+	for code, want := range map[string]bool{"no_lines": true, "too_many_lines": true, "no_text": false, "invalid_id": false} {
+		if slices.Contains(got["pushBriefs"].Errors, code) != want {
+			t.Errorf("%s of a bulk: want %t", code, want)
+		}
+	}
+	var kinds []string
+	for _, b := range got["putBrief"].Bodies {
+		kinds = append(kinds, b.Kind)
+	}
+	if diff := cmp.Diff([]string{"application/json", "text/markdown", "text/html", "text/plain"}, kinds); diff != "" {
+		t.Errorf("bodies of a brief (-want +got):\n%s", diff)
+	}
+	if b := got["pushBriefs"].Bodies; len(b) != 1 || !strings.HasPrefix(b[0].Example, `{"id": "kaiga-2"`) || strings.Count(b[0].Example, "\n") != 1 {
+		t.Errorf("bodies of a bulk: %+v", b)
 	}
 }

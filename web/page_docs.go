@@ -33,15 +33,14 @@ type docOperation struct {
 	Method, Path string
 	About        []docBlock
 	Parameters   []docField
-	Body         *docType // what to send; nil for nothing
-	Sent         string   // an example of that
-	Samples      []string // command lines
-	Answers      []docAnswer
+	Bodies       []docBody // what to send: one of them, or nothing
+	Samples      []string  // command lines
+	Answers      []docBody
 	Errors       []string // their codes
 }
 
-// docAnswer is a body that is sent.
-type docAnswer struct {
+// docBody is a body that is sent, either way.
+type docBody struct {
 	Kind    string // its content type
 	About   []docPiece
 	Object  *docType
@@ -149,11 +148,7 @@ func (d *description) operation(path, method string, op describedOperation, at s
 		out.Parameters = append(out.Parameters, f)
 	}
 	if op.Body != nil {
-		for _, c := range op.Body.Content {
-			t := docTypeOf(c.Value.Schema)
-			out.Body, out.Sent = &t, exampleOf(c.Value)
-			break
-		}
+		out.Bodies = docBodies(op.Body.Content)
 	}
 	for _, sample := range op.Samples {
 		out.Samples = append(out.Samples, strings.ReplaceAll(sample.Source, described, at))
@@ -163,7 +158,7 @@ func (d *description) operation(path, method string, op describedOperation, at s
 			out.Answers = append(out.Answers, docAnswers(r.Value)...)
 		}
 		for _, c := range d.codes() {
-			if r.Name == strconv.Itoa(c.Status) && (op.Body != nil || c.Code != "invalid_json") {
+			if r.Name == strconv.Itoa(c.Status) && (len(c.Operations) == 0 || slices.Contains(c.Operations, op.ID)) {
 				out.Errors = append(out.Errors, c.Code)
 			}
 		}
@@ -172,25 +167,33 @@ func (d *description) operation(path, method string, op describedOperation, at s
 }
 
 // docAnswers returns the bodies of an answer.
-func docAnswers(r describedResponse) []docAnswer {
+func docAnswers(r describedResponse) []docBody {
 	if len(r.Content) == 0 {
-		return []docAnswer{{About: docPieces(r.Description)}}
+		return []docBody{{About: docPieces(r.Description)}}
 	}
-	var out []docAnswer
-	for _, c := range r.Content {
-		a := docAnswer{Kind: c.Name, About: docPieces(c.Value.Schema.Description), Example: exampleOf(c.Value)}
+	return docBodies(r.Content)
+}
+
+// docBodies returns bodies by their content types.
+func docBodies(content ordered[describedContent]) []docBody {
+	var out []docBody
+	for _, c := range content {
+		b := docBody{Kind: c.Name, About: docPieces(c.Value.Schema.Description), Example: exampleOf(c.Value)}
 		if t := docTypeOf(c.Value.Schema); t.Object != "" {
-			a.Object = &t
+			b.Object = &t
 		}
-		out = append(out, a)
+		out = append(out, b)
 	}
 	return out
 }
 
-// exampleOf returns the example of a body, or "".
+// exampleOf returns the example of a body, or "": as JSON, or as the text that it is.
 func exampleOf(c describedContent) string {
-	if c.Example.IsZero() {
+	switch {
+	case c.Example.IsZero():
 		return ""
+	case slices.Contains(c.Schema.Type, "string"):
+		return strings.TrimSuffix(c.Example.Value, "\n")
 	}
 	return exampleJSON(&c.Example)
 }
