@@ -41,7 +41,7 @@ func invalid(detail string) error {
 func errOtherHost(host string) error {
 	return &fault{
 		Status: http.StatusMisdirectedRequest, Code: "other_host",
-		Detail: "This server is of its machine alone, and not called " + quoted(host) + ". Where a proxy stands in front, start the server with \"--base-url https://" + echo(host) + "\".",
+		Detail: "This server is of its machine alone, and not called " + quoted(host) + ". Ask it by an address or as localhost; where a proxy stands in front, name with --base-url what the proxy is asked for.",
 	}
 }
 
