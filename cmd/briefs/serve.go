@@ -87,7 +87,7 @@ func (a *app) serve(ctx context.Context, f *serveFlags) (err error) {
 	if err != nil {
 		return fmt.Errorf("listen: %w (name another place with --addr HOST:PORT)", err)
 	}
-	o.Hosts = hostsAt(listener.Addr(), o.BaseURL)
+	o.Hosts = hostsAt(listener.Addr(), f.addr, o.BaseURL)
 	info, err := engine.Info(ctx)
 	if err != nil {
 		listener.Close()

@@ -88,13 +88,17 @@ func isLocal(address net.Addr) bool {
 	return ok && tcp.IP.IsLoopback()
 }
 
-// hostsAt returns the names by which a server at address may be asked, whose
-// base URL is base, nil for none: any where others reach it, who may have names for it.
-func hostsAt(address net.Addr, base *url.URL) []string {
+// hostsAt returns the names by which a server at address may be asked, which is
+// what named, HOST:PORT, came to, and whose base URL is base, nil for none: any where others
+// reach it, who may have names for it.
+func hostsAt(address net.Addr, named string, base *url.URL) []string {
 	if !isLocal(address) {
 		return nil
 	}
 	names := []string{access.Localhost}
+	if host, _, err := net.SplitHostPort(named); err == nil {
+		names = append(names, host)
+	}
 	if base != nil {
 		names = append(names, base.Hostname())
 	}

@@ -2,11 +2,15 @@ package main
 
 import (
 	"io"
+	"net"
 	"net/http"
+	"net/url"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // status asks s for a path with a key, "" for none, and returns the status and the body.
@@ -121,6 +125,28 @@ func TestServeHosts(t *testing.T) {
 			}
 		}
 		s.stop(t)
+	}
+}
+
+func TestHostsAt(t *testing.T) {
+	local, open := &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)}, &net.TCPAddr{IP: net.IPv4zero}
+	base := &url.URL{Scheme: "https", Host: "portal.example:8443"}
+	tests := []struct {
+		address net.Addr
+		named   string
+		base    *url.URL
+		want    []string
+	}{
+		{local, "127.0.0.1:0", nil, []string{"localhost", "127.0.0.1"}},
+		{local, "desk:8080", nil, []string{"localhost", "desk"}},
+		{local, "localhost:8080", base, []string{"localhost", "localhost", "portal.example"}},
+		{&net.TCPAddr{IP: net.IPv6loopback}, "[::1]:8080", base, []string{"localhost", "::1", "portal.example"}},
+		{open, ":8080", base, nil},
+	}
+	for _, tt := range tests {
+		if diff := cmp.Diff(tt.want, hostsAt(tt.address, tt.named, tt.base)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.named, diff)
+		}
 	}
 }
 

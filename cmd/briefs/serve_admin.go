@@ -55,7 +55,7 @@ func (a *app) openWatch(f *adminFlags, e search.Engine, o *web.Options) (w *watc
 		}
 		v := versionOf()
 		w.admin = admin.New(e, admin.Options{
-			Hosts: hostsAt(w.listener.Addr(), nil), Logger: o.Logger, Usage: w.usage, Site: o.BaseURL, Version: v.Version, Commit: v.Commit, Go: v.Go,
+			Hosts: hostsAt(w.listener.Addr(), f.addr, nil), Logger: o.Logger, Usage: w.usage, Site: o.BaseURL, Version: v.Version, Commit: v.Commit, Go: v.Go,
 		})
 	}
 	o.Observe = w.observe
