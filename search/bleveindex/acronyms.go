@@ -30,8 +30,8 @@ func acronymTerms(list []corpus.Acronym) []string {
 }
 
 // readAcronyms reads what the live briefs define.
-func readAcronyms(segs []segmentReader) (*lexicon.Acronyms, error) {
-	all, err := readTerms(segs, fieldAcronym)
+func (r *reader) readAcronyms() (*lexicon.Acronyms, error) {
+	all, err := r.readTerms(fieldAcronym)
 	if err != nil {
 		return nil, err
 	}

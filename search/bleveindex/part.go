@@ -103,8 +103,9 @@ func (p part) hidden(r *reader) []*roaring.Bitmap {
 
 // within returns a reader of the part p of r, for which the other briefs are
 // deleted. So all that follows from what is deleted in the segments is as in
-// an index that never had them. It holds r until it is closed.
-func (r *reader) within(ctx context.Context, p part) (*reader, error) {
+// an index that never had them. It holds r until it is closed. before, which may
+// be nil, is the reader of p that it will replace; words that it has counted stay counted.
+func (r *reader) within(ctx context.Context, p part, before *reader) (*reader, error) {
 	if !r.acquire() {
 		return nil, errClosed
 	}
@@ -114,7 +115,7 @@ func (r *reader) within(ctx context.Context, p part) (*reader, error) {
 	for i, hidden := range p.hidden(r) {
 		segs[i].deleted = hidden
 	}
-	if err := v.load(ctx, segs, r); err != nil {
+	if err := v.load(ctx, segs, before); err != nil {
 		return nil, errors.Join(fmt.Errorf("read a part of %s: %w", r.name, err), v.release())
 	}
 	return v, nil

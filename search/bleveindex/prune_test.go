@@ -127,7 +127,7 @@ func randomExpansions(r *rand.Rand, words []string, clauses int) []search.Expans
 func since(t *testing.T, r *reader, day corpus.Day) *reader {
 	t.Helper()
 	r.refs.Store(1)
-	v, err := r.within(t.Context(), part{}.within([]search.Filter{{Field: search.FieldDate, After: day}}))
+	v, err := r.within(t.Context(), part{}.within([]search.Filter{{Field: search.FieldDate, After: day}}), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -132,17 +132,20 @@ func (r *reader) load(ctx context.Context, segs []segmentReader, before *reader)
 			r.live -= int(s.deleted.GetCardinality())
 		}
 	}
-	keepTerms(segs, before)
+	keepTerms(segs, r.of, before)
 	r.segs = segs
 	var known *lexicon.Lexicon
-	if before != nil {
+	switch {
+	case r.of != nil: // it knows every word of a part
+		known = r.of.lexicon
+	case before != nil:
 		known = before.lexicon
 	}
 	words := make(chan error, 1) // reading them takes about as long as the columns
 	go func() {
 		var err, err2 error
-		r.lexicon, err = readLexicon(r.segs, known)
-		r.acronyms, err2 = readAcronyms(r.segs)
+		r.lexicon, err = r.readLexicon(known)
+		r.acronyms, err2 = r.readAcronyms()
 		words <- errors.Join(err, err2)
 	}()
 	if r.of != nil {

@@ -570,3 +570,48 @@ func waitFor(t *testing.T, what string, done func() bool) {
 		}
 	}
 }
+
+// TestWordsOfAPartStayCounted makes the reader of a part anew, as when
+// something was pushed that lies outside of it.
+func TestWordsOfAPartStayCounted(t *testing.T) {
+	var briefs []corpus.Brief
+	for r := range format.ReadFS(t.Context(), sample.FS(), format.Options{}) {
+		briefs = append(briefs, r.Brief)
+	}
+	r := inSegments(t, rand.New(rand.NewPCG(7, 7)), briefs)
+	pib := part{}.within([]search.Filter{hasValue(search.FieldSource, "PIB")})
+	first, err := r.within(t.Context(), pib, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer first.release()
+	next, err := r.within(t.Context(), pib, first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer next.release()
+	words := 0
+	for i := range next.segs {
+		s := &next.segs[i]
+		if s.known != first.segs[i].known {
+			t.Errorf("segment %d was counted again", i)
+		}
+		for _, field := range []string{fieldText, fieldAcronym} {
+			want, err := s.terms(field)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := s.knownTerms(field, &r.segs[i])
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(want, got, cmp.AllowUnexported(counted{})); diff != "" {
+				t.Errorf("%s of segment %d (-dictionary +known):\n%s", field, i, diff)
+			}
+			words += len(want.terms)
+		}
+	}
+	if words == 0 {
+		t.Error("the part has no words")
+	}
+}

@@ -137,10 +137,11 @@ func (x *Index) makeView(ctx context.Context, h *heldView) {
 		return // whoever waits sees that the index is being closed
 	}
 	defer x.release(whole)
-	if old := h.reader.Load(); old != nil && old.of == whole {
+	old := h.reader.Load()
+	if old != nil && old.of == whole {
 		return
 	}
-	next, err := whole.within(ctx, h.part)
+	next, err := whole.within(ctx, h.part, old)
 	switch {
 	case err == nil:
 		x.log.Debug("view made", "generation", whole.name, "view", h.part.key, "briefs", next.live, slog.Duration("took", time.Since(start)))

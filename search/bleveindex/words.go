@@ -17,20 +17,24 @@ type counted struct {
 	counts []uint32
 }
 
-// readLexicon reads the words of all segments; before may be nil.
-func readLexicon(segs []segmentReader, before *lexicon.Lexicon) (*lexicon.Lexicon, error) {
-	all, err := readTerms(segs, fieldText)
+// readLexicon reads the words of all segments of r; before may be nil.
+func (r *reader) readLexicon(before *lexicon.Lexicon) (*lexicon.Lexicon, error) {
+	all, err := r.readTerms(fieldText)
 	if err != nil {
 		return nil, err
 	}
 	return lexicon.New(all.terms, all.counts, before), nil
 }
 
-// readTerms reads the terms of a field in all segments.
-func readTerms(segs []segmentReader, field string) (counted, error) {
+// readTerms reads the terms of a field in all segments of r.
+func (r *reader) readTerms(field string) (counted, error) {
 	var all counted
-	for i := range segs {
-		one, err := segs[i].knownTerms(field)
+	for i := range r.segs {
+		var whole *segmentReader
+		if r.of != nil {
+			whole = &r.of.segs[i]
+		}
+		one, err := r.segs[i].knownTerms(field, whole)
 		if err != nil {
 			return counted{}, fmt.Errorf("read the terms of %s: %w", field, err)
 		}
@@ -47,18 +51,20 @@ type termSet struct {
 	of map[string]counted // by field
 }
 
-// keepTerms has each of segs use what before has counted in the same segment
-// with the same documents deleted.
-func keepTerms(segs []segmentReader, before *reader) {
+// keepTerms has each of segs use what one of the readers, which may be nil, has
+// counted in the same segment with the same documents deleted.
+func keepTerms(segs []segmentReader, readers ...*reader) {
 	for i := range segs {
 		s := &segs[i]
 		s.known = &termSet{of: map[string]counted{}}
-		if before == nil {
-			continue
-		}
-		for j := range before.segs {
-			if o := &before.segs[j]; o.seg == s.seg && sameDocs(o.deleted, s.deleted) {
-				s.known = o.known
+		for _, r := range readers {
+			if r == nil {
+				continue
+			}
+			for j := range r.segs {
+				if o := &r.segs[j]; o.seg == s.seg && sameDocs(o.deleted, s.deleted) {
+					s.known = o.known
+				}
 			}
 		}
 	}
@@ -72,14 +78,21 @@ func sameDocs(a, b *roaring.Bitmap) bool {
 	return a.Equals(b)
 }
 
-// knownTerms returns the terms of a field in one segment.
-func (s *segmentReader) knownTerms(field string) (counted, error) {
+// knownTerms returns the terms of a field in one segment. whole is the same
+// segment in the whole of which s is a part; nil where s is no part.
+func (s *segmentReader) knownTerms(field string, whole *segmentReader) (counted, error) {
 	s.known.mu.Lock()
 	defer s.known.mu.Unlock()
 	if c, ok := s.known.of[field]; ok {
 		return c, nil
 	}
-	c, err := s.terms(field)
+	var c counted
+	var err error
+	if whole == nil {
+		c, err = s.terms(field)
+	} else if c, err = whole.knownTerms(field, nil); err == nil {
+		c, err = s.termsAmong(field, c.terms)
+	}
 	if err == nil {
 		s.known.of[field] = c
 	}
@@ -114,6 +127,26 @@ func (s *segmentReader) terms(field string) (counted, error) {
 			out.terms, out.counts = append(out.terms, e.Term), append(out.counts, uint32(n))
 		}
 	}
+}
+
+// termsAmong is terms where there are none but those of all: a part has no
+// term that the whole has not. It shares their memory.
+func (s *segmentReader) termsAmong(field string, all []string) (counted, error) {
+	var out counted
+	dict, err := s.seg.Dictionary(field)
+	if err != nil {
+		return out, err
+	}
+	var list segment.PostingsList
+	for _, term := range all {
+		if list, err = dict.PostingsList([]byte(term), s.deleted, list); err != nil {
+			return out, err
+		}
+		if n := list.Count(); n > 0 {
+			out.terms, out.counts = append(out.terms, term), append(out.counts, uint32(n))
+		}
+	}
+	return out, nil
 }
 
 // and returns the terms of both with the sums of their counts.
