@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/briefsearch/briefsearch/indexer/intake"
 )
 
 // A portal is a system that pushes briefs to a server, with a key.
@@ -180,14 +182,16 @@ func TestServeFolds(t *testing.T) {
 	s := serveIndex(t, dir, "--log-level", "info")
 	for part := range 2 {
 		var bulk strings.Builder
-		for i := range foldAt / 2 {
+		for i := range intake.DefaultAt / 2 {
 			fmt.Fprintf(&bulk, `{"id":"bulk-%[1]d-%[2]d","title":"Brief %[1]d of %[2]d","date":"2026-03-02","body":"It says capybara and bulk%[1]d%[2]d."}`+"\n", part, i)
 		}
 		if status, answer := p.send(t, s, http.MethodPost, "/api/v1/briefs", bulk.String()); status != http.StatusOK {
 			t.Fatalf("%d %s", status, answer)
 		}
 	}
-	s.await(t, "capybara", func(a answer) bool { return a.Index.Briefs == foldAt+20 && a.Index.Generation == "gen-000002" })
+	s.await(t, "capybara", func(a answer) bool {
+		return a.Index.Briefs == intake.DefaultAt+20 && a.Index.Generation == "gen-000002"
+	})
 	if !strings.Contains(s.log.String(), "what was pushed is indexed") {
 		t.Errorf("the log does not say so")
 	}
@@ -204,7 +208,7 @@ func TestServeFolds(t *testing.T) {
 	writeBriefs(t, filepath.Join(in, "b.jsonl"), "other", 3)
 	must(t, "reindex", "--index", dir, in)
 	s = serveIndex(t, dir)
-	if a, err := s.ask("capybara"); err != nil || a.Total == 0 || a.Index.Briefs != foldAt+3 {
+	if a, err := s.ask("capybara"); err != nil || a.Total == 0 || a.Index.Briefs != intake.DefaultAt+3 {
 		t.Errorf("%+v, %v", a, err)
 	}
 }

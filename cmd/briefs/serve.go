@@ -11,6 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/briefsearch/briefsearch/indexer"
+	"github.com/briefsearch/briefsearch/indexer/intake"
 	"github.com/briefsearch/briefsearch/web"
 	"github.com/briefsearch/briefsearch/web/access"
 )
@@ -79,10 +81,11 @@ func (a *app) serve(ctx context.Context, f *serveFlags) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, watch.close()) }()
-	intake := a.newIntake(log)
-	intake.start(ctx)
-	defer intake.Close()
-	o.Writer = intake
+	pushed := intake.Start(ctx, a.indexDir, func(ctx context.Context) (indexer.Report, error) {
+		return a.fold(ctx, indexer.Options{})
+	}, intake.Options{Logger: log})
+	defer pushed.Close()
+	o.Writer = pushed
 	listener, err := net.Listen("tcp", f.addr)
 	if err != nil {
 		return fmt.Errorf("listen: %w (name another place with --addr HOST:PORT)", err)

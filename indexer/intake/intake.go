@@ -1,4 +1,4 @@
-package main
+package intake
 
 import (
 	"context"
@@ -13,59 +13,93 @@ import (
 	"github.com/briefsearch/briefsearch/search/journal"
 )
 
-// When a server takes what was pushed into the index.
+// What the zero values of Options stand for.
+const (
+	DefaultAt    = 1_000
+	DefaultAfter = 5 * time.Minute
+)
+
+// How an intake goes about it.
 const (
 	foldEvery  = time.Second     // how often it looks
-	foldAt     = 1_000           // changes that wait: each server has them in memory, and makes them anew when it starts
-	foldAfter  = 5 * time.Minute // that the oldest has waited
-	foldPause  = 5 * time.Second // after one that failed, doubled each time
+	foldPause  = 5 * time.Second // after a fold that failed, doubled each time
 	foldPauses = 5 * time.Minute // the longest pause
 )
 
-// An intake is the Writer of a server, and takes what was pushed into the index
+// Options say when what was pushed is taken into the index; the zero value works.
+type Options struct {
+	Logger *slog.Logger  // nil: nothing is logged
+	At     int           // changes that wait: each server has them in memory, and makes them anew when it starts; 0: DefaultAt
+	After  time.Duration // that the oldest has waited; 0: DefaultAfter
+}
+
+// A Fold takes what was pushed into the index, as indexer.Update without roots
+// does: it commits a generation that holds it, the first where there is none. While
+// another writer is at work its error wraps generation.ErrLocked.
+type Fold func(context.Context) (indexer.Report, error)
+
+// An Intake is the Writer of a server, and takes what was pushed into the index
 // from time to time, so that nobody needs a shell for it. It is safe for
 // concurrent use.
-type intake struct {
+type Intake struct {
 	search.Writer
 	journal *journal.Journal
 	dir     string
-	fold    func(context.Context) (indexer.Report, error)
+	fold    Fold
 	log     *slog.Logger
-	at      int // foldAt and the like, but in tests
+	at      int
 	after   time.Duration
-	every   time.Duration
-	pause   time.Duration
+	every   time.Duration // foldEvery but in tests
+	pause   time.Duration // foldPause but in tests
 
 	written chan struct{} // holds an element where something was written since the last look
 	stop    context.CancelFunc
 	running sync.WaitGroup
 }
 
-// newIntake returns the intake of the index, which does nothing by itself before start.
-func (a *app) newIntake(log *slog.Logger) *intake {
-	j := journal.New(a.indexDir, log)
-	return &intake{
-		Writer: j, journal: j, dir: a.indexDir, log: log, at: foldAt, after: foldAfter, every: foldEvery, pause: foldPause,
-		fold:    func(ctx context.Context) (indexer.Report, error) { return a.fold(ctx, indexer.Options{}) },
+var _ search.Writer = (*Intake)(nil)
+
+// Start returns the intake of the index in dir, of which there may be none yet. It
+// looks at what waits until ctx ends or it is closed.
+func Start(ctx context.Context, dir string, fold Fold, o Options) *Intake {
+	in := newIntake(dir, fold, o)
+	in.start(ctx)
+	return in
+}
+
+// newIntake returns an intake that does nothing by itself yet.
+func newIntake(dir string, fold Fold, o Options) *Intake {
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	if o.At <= 0 {
+		o.At = DefaultAt
+	}
+	if o.After <= 0 {
+		o.After = DefaultAfter
+	}
+	j := journal.New(dir, o.Logger)
+	return &Intake{
+		Writer: j, journal: j, dir: dir, fold: fold, log: o.Logger, at: o.At, after: o.After, every: foldEvery, pause: foldPause,
 		written: make(chan struct{}, 1),
 	}
 }
 
-// start begins to look at what waits, until ctx ends or Close is called.
-func (in *intake) start(ctx context.Context) {
+// start begins to look at what waits.
+func (in *Intake) start(ctx context.Context) {
 	ctx, in.stop = context.WithCancel(ctx)
 	in.running.Go(func() { in.run(ctx) })
 }
 
 // Close ends a fold under way, which leaves the index as it was, and waits for that.
-func (in *intake) Close() {
+func (in *Intake) Close() {
 	in.stop()
 	in.running.Wait()
 }
 
 // Write writes changes and has the intake look at once: it may be that they
 // are the first, and make the index.
-func (in *intake) Write(ctx context.Context, changes []search.Change) error {
+func (in *Intake) Write(ctx context.Context, changes []search.Change) error {
 	err := in.Writer.Write(ctx, changes)
 	select {
 	case in.written <- struct{}{}:
@@ -75,7 +109,7 @@ func (in *intake) Write(ctx context.Context, changes []search.Change) error {
 }
 
 // run folds whenever it is time to, until ctx ends.
-func (in *intake) run(ctx context.Context) {
+func (in *Intake) run(ctx context.Context) {
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	pause := in.pause
@@ -110,7 +144,7 @@ func (in *intake) run(ctx context.Context) {
 }
 
 // look takes in what waits where it is time to, and says so.
-func (in *intake) look(ctx context.Context) error {
+func (in *Intake) look(ctx context.Context) error {
 	due, err := in.due(ctx)
 	if err != nil || !due {
 		return err
@@ -124,7 +158,7 @@ func (in *intake) look(ctx context.Context) error {
 
 // due reports whether what waits is to be taken in: there is much of it, it has
 // waited for long, or there is no index yet and a brief to begin one with.
-func (in *intake) due(ctx context.Context) (bool, error) {
+func (in *Intake) due(ctx context.Context) (bool, error) {
 	folded, err := journal.Folded(in.dir)
 	if err != nil {
 		return false, err

@@ -1,4 +1,4 @@
-package main
+package intake
 
 import (
 	"bytes"
@@ -13,8 +13,10 @@ import (
 	"time"
 
 	"github.com/briefsearch/briefsearch/corpus"
+	"github.com/briefsearch/briefsearch/corpus/format"
 	"github.com/briefsearch/briefsearch/indexer"
 	"github.com/briefsearch/briefsearch/search"
+	"github.com/briefsearch/briefsearch/search/bleveindex"
 	"github.com/briefsearch/briefsearch/search/generation"
 	"github.com/briefsearch/briefsearch/search/journal"
 )
@@ -29,7 +31,18 @@ func putChanges(name string, n int) []search.Change {
 	return out
 }
 
-func TestIntakeDue(t *testing.T) {
+// foldOf returns what takes what was pushed into the index in dir.
+func foldOf(dir string) Fold {
+	return func(ctx context.Context) (indexer.Report, error) {
+		sink, err := bleveindex.Create(dir, bleveindex.SinkOptions{Fork: true})
+		if err != nil {
+			return indexer.Report{}, err
+		}
+		return indexer.Update(ctx, sink, nil, func(func(format.Record) bool) {}, indexer.Options{})
+	}
+}
+
+func TestDue(t *testing.T) {
 	tests := []struct {
 		name    string
 		indexed bool // there is an index
@@ -48,14 +61,14 @@ func TestIntakeDue(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			a := &app{indexDir: filepath.Join(t.TempDir(), "index")}
-			in := a.newIntake(slog.New(slog.DiscardHandler))
+			dir := filepath.Join(t.TempDir(), "index")
+			in := newIntake(dir, foldOf(dir), Options{})
 			in.at, in.after = 3, tt.after
 			if tt.indexed {
 				if err := in.Write(t.Context(), putChanges("before", 1)); err != nil {
 					t.Fatal(err)
 				}
-				if _, err := a.fold(t.Context(), indexer.Options{}); err != nil {
+				if _, err := in.fold(t.Context()); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -81,10 +94,9 @@ func TestIntakeDue(t *testing.T) {
 
 // An intake goes on after a fold that failed, says so once for each, and ends
 // one that is under way when it is closed.
-func TestIntakeGoesOn(t *testing.T) {
-	var log output
-	a := &app{indexDir: filepath.Join(t.TempDir(), "index")}
-	in := a.newIntake(slog.New(slog.NewTextHandler(&log, nil)))
+func TestGoesOn(t *testing.T) {
+	var log bytes.Buffer // which the intake has done with when it is closed
+	in := newIntake(filepath.Join(t.TempDir(), "index"), nil, Options{Logger: slog.New(slog.NewTextHandler(&log, nil))})
 	in.every, in.pause, in.after = time.Millisecond, time.Millisecond, 0
 	calls := make(chan struct{})
 	errs := []error{generation.ErrLocked, errors.New("out of order"), indexer.ErrNothingLeft}
@@ -111,15 +123,15 @@ func TestIntakeGoesOn(t *testing.T) {
 }
 
 // What is damaged is not indexed, and said.
-func TestIntakeOfADamagedJournal(t *testing.T) {
-	a := &app{indexDir: filepath.Join(t.TempDir(), "index")}
-	in := a.newIntake(slog.New(slog.DiscardHandler))
+func TestDamagedJournal(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "index")
+	in := newIntake(dir, foldOf(dir), Options{})
 	for _, name := range []string{"a", "b"} {
 		if err := in.Write(t.Context(), putChanges(name, 1)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	path := filepath.Join(a.indexDir, "journal")
+	path := filepath.Join(dir, "journal")
 	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -129,7 +141,7 @@ func TestIntakeOfADamagedJournal(t *testing.T) {
 	if err := os.WriteFile(path, data, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	in.journal = journal.New(a.indexDir, nil)
+	in.journal = journal.New(dir, nil)
 	var damage *journal.DamagedError
 	if err := in.look(t.Context()); !errors.As(err, &damage) {
 		t.Errorf("%v, want what is damaged", err)
