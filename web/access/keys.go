@@ -40,6 +40,7 @@ func OpenKeys(path string, log *slog.Logger) (*Keys, error) {
 		return nil, err
 	}
 	k.set(c)
+	k.warn()
 	return k, nil
 }
 
@@ -121,7 +122,19 @@ func (k *Keys) look(now time.Time) {
 	}
 	k.set(c)
 	k.seen, k.failed = info, ""
+	k.warn()
 	k.log.Info("keys have changed", "file", k.path, "keys", len(c.Keys))
+}
+
+// warn says in the log where others than the owner may write the file that was
+// read, and so make keys of their own.
+func (k *Keys) warn() {
+	if k.seen == nil {
+		return
+	}
+	if _, _, owned := ownerOf(k.seen); owned && k.seen.Mode().Perm()&0o022 != 0 {
+		k.log.Warn("others on this machine may write the keys, and make some for themselves; let the owner alone (chmod 600)", "file", k.path, "mode", k.seen.Mode().Perm().String())
+	}
 }
 
 // fail says in the log, once, why the file cannot be read.

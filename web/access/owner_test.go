@@ -3,8 +3,11 @@
 package access_test
 
 import (
+	"bytes"
+	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -46,6 +49,26 @@ func TestOwner(t *testing.T) {
 			if got := info.Sys().(*syscall.Stat_t).Uid; int(got) != want || info.Mode().Perm() != 0o600 {
 				t.Errorf("there already %t: %s is of user %d and has mode %v, want user %d", there, filepath.Base(path), got, info.Mode(), want)
 			}
+		}
+	}
+}
+
+// A file that others may write lets them make keys, which is said, whenever it is read.
+func TestFileOfOthers(t *testing.T) {
+	for mode, want := range map[os.FileMode]bool{0o600: false, 0o640: false, 0o660: true, 0o602: true} {
+		f := access.File{Path: filepath.Join(t.TempDir(), access.FileName)}
+		if _, _, err := f.Create(t.Context(), access.Key{Name: "A", Allow: []access.Action{access.Search}}); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chmod(f.Path, mode); err != nil {
+			t.Fatal(err)
+		}
+		var log bytes.Buffer
+		if _, err := access.OpenKeys(f.Path, slog.New(slog.NewTextHandler(&log, nil))); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(log.String(), "level=WARN"); got != want {
+			t.Errorf("mode %v: %s", mode, &log)
 		}
 	}
 }
