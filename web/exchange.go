@@ -27,6 +27,9 @@ type Searched struct {
 	Page  int    // from 1
 	Total int
 	Took  time.Duration // of the engine
+	// Refined tells that filters were chosen besides the query, so that Total
+	// may be less than what the query finds.
+	Refined bool
 }
 
 // An exchange is what one request gathers on its way. It stands in the

@@ -54,6 +54,7 @@ func (s *server) multiSearch(r *http.Request) (*reply, error) {
 		// The first is what the page shows; the others count for its facets.
 		exchangeOf(r.Context()).seen.Search = &Searched{
 			Query: queries[0].Request.Query.Raw, Page: queries[0].Page(), Total: found[0].Total, Took: found[0].Took,
+			Refined: len(queries[0].Request.Filters) > 0,
 		}
 	}
 	rep, err := jsonReply(out)

@@ -85,7 +85,10 @@ func (s *server) search(r *http.Request, f face, fit func(*search.Request), show
 	if err != nil {
 		return nil, err
 	}
-	exchangeOf(ctx).seen.Search = &Searched{Query: req.Query.Raw, Page: req.Page, Total: res.Total, Took: res.Took}
+	exchangeOf(ctx).seen.Search = &Searched{
+		Query: req.Query.Raw, Page: req.Page, Total: res.Total, Took: res.Took,
+		Refined: len(req.Filters) > 0,
+	}
 	rep, err := show(requestID(ctx), found{req, res, info})
 	if err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -58,10 +59,10 @@ func (a *app) printUsage(r usage.Report) error {
 			line(i)
 		}
 	}
-	list("found nothing", len(r.None), func(i int) { fmt.Fprintf(&b, "%8d  %s\n", r.None[i].Count, plain(r.None[i].Text)) })
+	list("found nothing", len(r.None), func(i int) { fmt.Fprintf(&b, "%8s  %s\n", least(r.None[i]), plain(r.None[i].Text)) })
 	list("most searched", len(r.Queries), func(i int) {
 		q := r.Queries[i]
-		fmt.Fprintf(&b, "%8d  %s %s\n", q.Count, plain(q.Text), p.set(faint, "("+count(q.Total, "brief")+")"))
+		fmt.Fprintf(&b, "%8s  %s %s\n", least(q), plain(q.Text), p.set(faint, "("+count(q.Total, "brief")+")"))
 	})
 	list("slowest", len(r.Slow), func(i int) { fmt.Fprintf(&b, "%8.1f ms  %s\n", r.Slow[i].TookMS, plain(r.Slow[i].Text)) })
 	var lines []string
@@ -77,6 +78,14 @@ func (a *app) printUsage(r usage.Report) error {
 		return fmt.Errorf("write usage: %w", err)
 	}
 	return nil
+}
+
+// least says how often a query was searched, "12+" where that is the least.
+func least(q usage.Query) string {
+	if q.Over > 0 {
+		return fmt.Sprintf("%d+", q.Least())
+	}
+	return strconv.Itoa(q.Count)
 }
 
 // countOf returns "1 search", "2 searches".

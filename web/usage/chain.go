@@ -16,10 +16,11 @@ const (
 
 // A searched is one search with what came of it.
 type searched struct {
-	query string // as clean gives it
-	total int
-	took  time.Duration
-	at    time.Time
+	query   string // as clean gives it
+	total   int
+	refined bool // by filters: total may be less than what the query finds
+	took    time.Duration
+	at      time.Time
 }
 
 // chains are the searches that are being typed, by client: while one types, each
@@ -45,6 +46,9 @@ func (c *chains) add(client uint64, s searched) (out []searched) {
 		if s.at.Sub(list[i].at) < c.settle && continues(list[i].query, s.query) {
 			if s.query == list[i].query {
 				s.took = max(s.took, list[i].took)
+				if s.refined {
+					s.total, s.refined = list[i].total, list[i].refined
+				}
 			}
 			list[i] = s
 			return nil

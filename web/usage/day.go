@@ -51,8 +51,11 @@ func newTally(d day) *tally {
 func (t *tally) add(s searched) {
 	t.searches++
 	q := Query{Text: s.query, Count: 1, Total: s.total}
+	if s.refined {
+		q.Total = t.queries.total(s.query, s.total)
+	}
 	t.queries.add(q)
-	if s.total == 0 {
+	if s.total == 0 && !s.refined { // else it is the filters that nothing is left of
 		t.nothing++
 		t.none.add(q)
 	}

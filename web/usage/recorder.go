@@ -86,7 +86,7 @@ func (r *Recorder) Observe(o web.Observation) {
 	if query == "" {
 		return
 	}
-	s := searched{query, o.Search.Total, o.Search.Took, time.Now()}
+	s := searched{query, o.Search.Total, o.Search.Refined, o.Search.Took, time.Now()}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if !r.closed {

@@ -325,6 +325,66 @@ func TestManyClients(t *testing.T) {
 	}
 }
 
+// TestFilteredSearches chooses filters at once and later: what a query finds
+// is not what is left of it.
+func TestFilteredSearches(t *testing.T) {
+	dir := t.TempDir()
+	synctest.Test(t, func(t *testing.T) {
+		r := open(t, dir)
+		filtered := func(query string, total int) web.Observation {
+			o := look(1, query, total)
+			o.Search.Refined = true
+			return o
+		}
+		r.Observe(look(1, "repo", 16))
+		time.Sleep(time.Second)
+		r.Observe(filtered("repo", 1))
+		time.Sleep(time.Minute)
+		r.Observe(filtered("repo", 0))
+		r.Observe(filtered("iom", 3)) // a filter that was chosen before
+		time.Sleep(time.Minute)
+		r.Observe(look(1, "xyzzy", 0))
+		time.Sleep(2 * time.Minute)
+		got := read(t, dir)
+		want := []Query{{Text: "repo", Count: 2, Total: 16}, {Text: "iom", Count: 1, Total: 3}, {Text: "xyzzy", Count: 1}}
+		if diff := cmp.Diff(want, got.Queries); diff != "" {
+			t.Errorf("queries (-want +got):\n%s", diff)
+		}
+		if diff := cmp.Diff([]Query{{Text: "xyzzy", Count: 1}}, got.None); diff != "" || got.Nothing != 1 {
+			t.Errorf("%d found nothing; (-want +got):\n%s", got.Nothing, diff)
+		}
+	})
+}
+
+// TestFloodHidesNothing searches for as many different things as there is no
+// room for: each of them takes the counts of those before, and none may stand above what is
+// searched often.
+func TestFloodHidesNothing(t *testing.T) {
+	tally := newTally(day{Day: "2026-11-23"})
+	for i := range 20 * maxToday {
+		tally.add(searched{query: fmt.Sprint("flood ", i)})
+		if i%2000 == 0 {
+			tally.add(searched{query: "repo rate", total: 16})
+		}
+	}
+	for range 5 {
+		tally.add(searched{query: "repo rate", total: 16})
+	}
+	now, err := time.Parse(time.DateOnly, "2026-11-23")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := report([]day{tally.day(false)}, now, 1)
+	if q := r.Queries[0]; q.Text != "repo rate" || q.Least() < 5 || q.Least() > 15 {
+		t.Errorf("first is %+v", q)
+	}
+	for _, q := range r.None {
+		if q.Least() != 1 {
+			t.Errorf("%+v was searched once", q)
+		}
+	}
+}
+
 func TestSketch(t *testing.T) {
 	s := newSketch(10, nil)
 	random := rand.New(rand.NewPCG(3, 4))

@@ -74,7 +74,7 @@ func report(kept []day, now time.Time, days int) Report {
 		}
 		r.Slow = slowest(append(r.Slow, d.Slow...), listed)
 	}
-	r.Queries, r.None = append(r.Queries, queries.top(listed)...), append(r.None, none.top(listed)...)
+	r.Queries, r.None = append(r.Queries, queries.surest(listed)...), append(r.None, none.surest(listed)...)
 	return r
 }
 

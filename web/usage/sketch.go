@@ -15,6 +15,9 @@ type Query struct {
 	Over int `json:"over,omitempty"`
 }
 
+// Least returns how often the query was searched for certain.
+func (q Query) Least() int { return q.Count - q.Over }
+
 // A sketch counts the most frequent of any number of queries in bounded room:
 // the space-saving algorithm (Metwally, Agrawal and El Abbadi 2005). Of n searches
 // each query that was searched more than n/size times stands in it.
@@ -57,6 +60,22 @@ func (s *sketch) add(q Query) {
 	delete(s.place, old.Text)
 	q.Count, q.Over = q.Count+old.Count, q.Over+old.Count
 	s.list[least], s.place[q.Text] = q, least
+}
+
+// total returns what a query found when it was last counted, or other where it is not held.
+func (s *sketch) total(query string, other int) int {
+	if i, ok := s.place[query]; ok {
+		return s.list[i].Total
+	}
+	return other
+}
+
+// surest returns the n that were for certain searched most, ties by their text: where
+// many make room for each other, hardly any of a count may be a query's own.
+func (s *sketch) surest(n int) []Query {
+	out := s.top(len(s.list))
+	slices.SortStableFunc(out, func(a, b Query) int { return cmp.Compare(b.Least(), a.Least()) })
+	return out[:min(n, len(out))]
 }
 
 // top returns the n most frequent, ties by their text.
