@@ -39,10 +39,10 @@ type tally struct {
 	slow              []Slow // the slowest first
 }
 
-// newTally goes on with a day.
+// newTally goes on with a day, which stays as it is: reports may be reading it.
 func newTally(d day) *tally {
 	return &tally{
-		name: d.Day, searches: d.Searches, nothing: d.Nothing, slow: d.Slow,
+		name: d.Day, searches: d.Searches, nothing: d.Nothing, slow: slices.Clone(d.Slow),
 		queries: newSketch(maxToday, d.Queries), none: newSketch(maxToday, d.None),
 	}
 }
