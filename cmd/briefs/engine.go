@@ -70,6 +70,14 @@ func (a *app) openServed(ctx context.Context, log *slog.Logger) (search.Engine, 
 	return engine, nil
 }
 
+// closed closes an engine and returns what went wrong.
+func closed(e search.Engine) error {
+	if err := e.Close(); err != nil {
+		return fmt.Errorf("close index: %w", err)
+	}
+	return nil
+}
+
 // openSample indexes the sample in a temporary folder and opens that, as an
 // engine that gives way to the index in dir as soon as there is one.
 func openSample(ctx context.Context, dir string, o bleveindex.Options) (search.Engine, error) {

@@ -32,7 +32,7 @@ func (a *app) exportCommand() *cobra.Command {
 			"whole or not at all, and is replaced where it exists.",
 		Example: "  briefs export --format csv 'repo rate' --after 2025 > repo-rate.csv\n  briefs export --exam GS2 --format anki --output gs2.txt",
 		RunE: func(c *cobra.Command, words []string) error {
-			link, err := linkBase(base)
+			link, err := baseURL(base)
 			if err != nil {
 				return err
 			}
@@ -97,14 +97,6 @@ func (a *app) sayCut(ctx context.Context, api api, params url.Values) error {
 		fmt.Fprintf(a.stderr, "these are the first %d of %s; narrow the search for the others, by date for example\n", search.MaxExport, count(body.Total, "brief"))
 	}
 	return nil
-}
-
-// linkBase reads the flag --base-url, which may be empty.
-func linkBase(s string) (*url.URL, error) {
-	if s == "" {
-		return nil, nil
-	}
-	return baseURL(s)
 }
 
 // formatOf returns the format that the name of a file says, "" where it says none.

@@ -2,7 +2,7 @@ package main
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"io"
 	"log/slog"
 
@@ -49,20 +49,14 @@ func (a *app) mcpCommand() *cobra.Command {
 func (a *app) mcp(ctx context.Context, f *mcpFlags) (err error) {
 	log := slog.New(slog.NewTextHandler(a.stderr, &slog.HandlerOptions{Level: &f.logLevel}))
 	o := web.Options{Logger: log, Timezone: f.timezone.Location, Version: versionOf().Version}
-	if f.baseURL != "" {
-		if o.BaseURL, err = baseURL(f.baseURL); err != nil {
-			return err
-		}
+	if o.BaseURL, err = baseURL(f.baseURL); err != nil {
+		return err
 	}
 	engine, err := a.openServed(ctx, log)
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if cerr := engine.Close(); err == nil && cerr != nil {
-			err = fmt.Errorf("close index: %w", cerr)
-		}
-	}()
+	defer func() { err = errors.Join(err, closed(engine)) }()
 	server, err := mcp.New(web.New(engine, o), mcp.Options{Logger: log, Version: o.Version})
 	if err != nil {
 		return err

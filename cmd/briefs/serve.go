@@ -58,10 +58,8 @@ func (a *app) serveCommand() *cobra.Command {
 func (a *app) serve(ctx context.Context, f *serveFlags) (err error) {
 	log := slog.New(slog.NewTextHandler(a.stderr, &slog.HandlerOptions{Level: &f.logLevel}))
 	o := web.Options{Logger: log, Timezone: f.timezone.Location, CacheMaxAge: f.cacheMaxAge, Version: versionOf().Version}
-	if f.baseURL != "" {
-		if o.BaseURL, err = baseURL(f.baseURL); err != nil {
-			return err
-		}
+	if o.BaseURL, err = baseURL(f.baseURL); err != nil {
+		return err
 	}
 	var keys *access.Keys
 	if o.Access, keys, err = a.guard(&f.access, log); err != nil {
@@ -71,11 +69,7 @@ func (a *app) serve(ctx context.Context, f *serveFlags) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if cerr := engine.Close(); err == nil && cerr != nil {
-			err = fmt.Errorf("close index: %w", cerr)
-		}
-	}()
+	defer func() { err = errors.Join(err, closed(engine)) }()
 	watch, err := a.openWatch(&f.admin, engine, &o)
 	if err != nil {
 		return err
@@ -108,8 +102,11 @@ func (a *app) serve(ctx context.Context, f *serveFlags) (err error) {
 	})
 }
 
-// baseURL reads the flag of that name.
+// baseURL reads the flag of that name; nil where it is not given.
 func baseURL(s string) (*url.URL, error) {
+	if s == "" {
+		return nil, nil
+	}
 	u, err := url.Parse(s)
 	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
 		return nil, usagef("--base-url %q: want a URL such as https://portal.example/briefs", s)
